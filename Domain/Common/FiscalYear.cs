@@ -1,7 +1,7 @@
 namespace TochoDX.Domain.Common;
 
 /// <summary>会計年度 — 1 April to 31 March, named by the year it starts in (地方自治法208条).</summary>
-public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
+public readonly record struct FiscalYear(int Year)
 {
     public static FiscalYear Of(DateOnly date) => new(date.Month >= 4 ? date.Year : date.Year - 1);
 
@@ -11,8 +11,6 @@ public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
 
     /// <summary>Year within the era in force on 1 April, as document numbers use it: 8 for 令和8年度.</summary>
     public int EraYear => JapaneseDate.EraYearOf(First);
-
-    public int CompareTo(FiscalYear other) => Year.CompareTo(other.Year);
 
     public override string ToString() => JapaneseDate.Year(First) + "度";
 }
