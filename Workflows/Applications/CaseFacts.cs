@@ -22,7 +22,7 @@ internal static class CaseFacts
     )
     {
         var subject = application.Subject;
-        var charged = await db.Charges.Where(c => c.ProcessSubject == subject).Select(c => c.Amount).ToListAsync(ct);
+        var charged = await db.Charges.Where(c => c.Concerns == subject).Select(c => c.Amount).ToListAsync(ct);
         var facts = new CaseVariables(
             application.ReceiptNumber,
             application.ArrivedAt is { } at ? JapaneseDate.DayOf(at) : null,
