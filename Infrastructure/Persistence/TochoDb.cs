@@ -35,7 +35,7 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
-    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
