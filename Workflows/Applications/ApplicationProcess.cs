@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
-using TochoDX.Domain.Notices;
+using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
@@ -13,8 +13,12 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Workflows.Applications;
 
 /// <summary>申請の流れ — what each step of a process means for an application.</summary>
-public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCharge openCharge, NumberNotice numberNotice) : IProcessSubject
+public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCharge openCharge, NumberNotice numberNotice, BusinessCalendar calendar)
+    : IProcessSubject
 {
+    /// <summary>An end that says so is reached when the applicant did not act in time; any other completes the case.</summary>
+    private const string LapsedEnd = "lapsed";
+
     public string Kind => "application";
 
     public async Task<IReadOnlyDictionary<string, Value>> Variables(string subject, CancellationToken ct)
@@ -49,7 +53,7 @@ public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCha
             case StepKind.Notice:
                 return await Issue(application, step, act, ct);
             case StepKind.End:
-                End(application, act);
+                End(application, step, act);
                 return Entered.At("");
             case StepKind.Decision:
             case StepKind.Action:
@@ -67,19 +71,18 @@ public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCha
         if (amount == Yen.Zero)
             return Entered.At("settled");
         application.AwaitPayment(act);
-        var chargeId = await openCharge.Run(
+        var dueOn = calendar.RollForward(calendar.Add(JapaneseDate.DayOf(act.At), fee.DueDays, fee.DueKind));
+        var terms = new ChargeTerms(
             application.Subject,
             $"{fee.Title.Ja}（{application.ReceiptNumber}）",
             amount,
             application.ApplicantId,
             application.OfficeCode,
-            fee.DueDays,
-            fee.DueKind,
-            act,
-            ct
+            dueOn
         );
-        var dueOn = await db.Charges.Where(c => c.Id == chargeId).Select(c => c.DueOn).FirstAsync(ct);
-        return Entered.WaitFor($"charge:{chargeId}", "settled", "lapsed") with { Due = JapaneseDate.EndOf(dueOn) };
+        var chargeId = await openCharge.Run(terms, act, ct);
+        // No timer: a charge lapses by its own job, which waits for money that is on its way from a konbini.
+        return Entered.WaitFor($"charge:{chargeId}", "settled", "lapsed");
     }
 
     private async Task<Entered> Issue(Application application, Step step, Act act, CancellationToken ct)
@@ -102,18 +105,15 @@ public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCha
             ? to
             : JapaneseDate.DayOf(application.ArrivedAt!.Value).AddDays(procedure.StandardPeriod!.ExtendedDays!.Value);
 
-    private static void End(Application application, Act act)
+    private static void End(Application application, Step step, Act act)
     {
         if (ApplicationTransitions.IsFinal(application.Status))
             return;
-        if (application.Status is ApplicationStatus.CorrectionRequested || application.Status is ApplicationStatus.AwaitingPayment && act.Actor == LapseActor)
+        if (step.Uses == LapsedEnd)
             application.Lapse(act);
         else
             application.Complete(act);
     }
-
-    /// <summary>Timers act under this name; a charge left by the clock has lapsed, one left by a settlement is paid.</summary>
-    private const string LapseActor = "system:timer";
 
     private async Task<IReadOnlyDictionary<string, Value>> Values(Application application, CancellationToken ct)
     {

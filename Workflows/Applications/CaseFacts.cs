@@ -54,7 +54,7 @@ internal static class CaseFacts
             throw new RuleBrokenException("審査の担当（主任）だけができる操作です。");
         var subject = application.Subject;
         var task = await db
-            .Tasks.Where(t => t.Subject == subject && t.CompletedAt == null && t.Role == "examiner")
+            .Tasks.Where(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == "examiner")
             .Select(t => (Guid?)t.Id)
             .FirstOrDefaultAsync(ct);
         return task ?? throw new RuleBrokenException("この案件は既に次の段階に進んでいます。画面を開き直して、最新の状態を確認してください。");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Payments;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
@@ -22,8 +23,11 @@ public sealed class WithdrawApplication(ITochoDb db, IProcessEngine engine, Canc
                     ct
                 );
                 approval?.Abandon(act);
-                await cancelCharge.Run(application.Subject, act, ct);
-                await engine.Cancel(application.Subject, act, ct);
+                var subject = application.Subject;
+                var charges = db.Charges.Where(c => c.Concerns == subject && c.Status == ChargeStatus.Open).Select(c => c.Id);
+                foreach (var charge in await charges.ToListAsync(ct))
+                    await cancelCharge.Run(charge, "申請の取下げ", act, ct);
+                await engine.Cancel(subject, act, ct);
             },
             ct
         );

@@ -69,6 +69,7 @@ internal sealed class ProcessWalk(
             case StepKind.Decision:
                 return await Decide(step, ct);
             case StepKind.Task:
+                await subject.Enter(instance.SubjectKey, step, act, ct);
                 await OpenTask(step, ct);
                 return null;
             case StepKind.Action:
