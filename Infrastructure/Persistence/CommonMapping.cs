@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TochoDX.Domain.Audit;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Records;
+using TochoDX.Workflows.Engine;
+
+namespace TochoDX.Infrastructure.Persistence;
+
+/// <summary>Last number given in a gapless series.</summary>
+internal sealed class Counter
+{
+    public string Series { get; private set; } = "";
+    public long Value { get; private set; }
+}
+
+internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
+{
+    public void Configure(EntityTypeBuilder<Counter> counter)
+    {
+        counter.ToTable("Counters").HasKey(c => c.Series);
+    }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.HasKey(e => e.Seq);
+        entry.Property(e => e.Seq).ValueGeneratedNever();
+        entry.Property(e => e.PayloadHash).HasMaxLength(32);
+        entry.Property(e => e.PrevHash).HasMaxLength(32);
+        entry.Property(e => e.Hash).HasMaxLength(32);
+        entry.HasIndex(e => new { e.Subject, e.Seq });
+        entry.HasIndex(e => new { e.Actor, e.Seq });
+    }
+}
+
+internal sealed class AuditPayloadMapping : IEntityTypeConfiguration<AuditPayload>
+{
+    public void Configure(EntityTypeBuilder<AuditPayload> payload)
+    {
+        payload.HasKey(p => p.Seq);
+        payload.Property(p => p.Seq).ValueGeneratedNever();
+        payload.Property(p => p.Salt).HasMaxLength(16);
+        payload.Property(p => p.Json).HasMaxLength(-1);
+    }
+}
+
+internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> head)
+    {
+        head.ToTable("AuditHead").HasKey(h => h.Id);
+        head.Property(h => h.Id).ValueGeneratedNever();
+        head.Property(h => h.Hash).HasMaxLength(32);
+        head.HasData(AuditHead.Empty());
+    }
+}
+
+internal sealed class OfficeMapping : IEntityTypeConfiguration<Office>
+{
+    public void Configure(EntityTypeBuilder<Office> office) => office.HasKey(o => o.Code);
+}
+
+internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
+{
+    public void Configure(EntityTypeBuilder<StoredFile> file)
+    {
+        file.HasKey(f => f.Sha256);
+        file.Property(f => f.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.ToTable("Outbox");
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Payload).HasMaxLength(-1);
+        message.Property(m => m.LastError).HasMaxLength(2000);
+        message.Property(m => m.Fence).IsConcurrencyToken();
+        message.HasIndex(m => m.EffectKey).IsUnique();
+        message.HasIndex(m => new { m.DoneAt, m.NotBefore });
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TochoDX.Infrastructure.Persistence;
+
+/// <summary>Which database engine holds the data (<c>Database:Provider</c>).</summary>
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+    SqlServer,
+}
+
+public static class DatabaseSetup
+{
+    /// <summary>Points a context at a database with the migrations of its engine.</summary>
+    public static DbContextOptionsBuilder UseTocho(this DbContextOptionsBuilder options, DatabaseProvider provider, string connectionString) =>
+        provider switch
+        {
+            DatabaseProvider.Sqlite => options.UseSqlite(
+                connectionString,
+                o => o.MigrationsAssembly("TochoDX.Migrations.Sqlite")
+            ),
+            DatabaseProvider.PostgreSql => options.UseNpgsql(
+                connectionString,
+                o => o.MigrationsAssembly("TochoDX.Migrations.PostgreSql")
+            ),
+            DatabaseProvider.SqlServer => options.UseSqlServer(
+                connectionString,
+                o => o.MigrationsAssembly("TochoDX.Migrations.SqlServer")
+            ),
+        };
+
+    /// <summary>Brings the database to the newest migration; SQLite is switched to write-ahead logging.</summary>
+    public static async Task Prepare(this TochoDb db, CancellationToken ct = default)
+    {
+        if (db.Database.GetMigrations().Any())
+            await db.Database.MigrateAsync(ct);
+        else
+            await db.Database.EnsureCreatedAsync(ct);
+        if (Dialect.Of(db).OneWriter)
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+    }
+}

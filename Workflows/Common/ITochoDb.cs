@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Audit;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Payments;
+using TochoDX.Domain.Records;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
+
+namespace TochoDX.Workflows.Common;
+
+/// <summary>
+/// The database as use cases see it. Saving writes the happenings of all changed aggregates into the audit log in the
+/// same transaction.
+/// </summary>
+public interface ITochoDb
+{
+    DbSet<Account> Accounts { get; }
+    DbSet<Office> Offices { get; }
+    DbSet<Application> Applications { get; }
+    DbSet<Approval> Approvals { get; }
+    DbSet<Charge> Charges { get; }
+    DbSet<Payment> Payments { get; }
+    DbSet<Journal> Journals { get; }
+    DbSet<WebhookEvent> WebhookEvents { get; }
+    DbSet<Notice> Notices { get; }
+    DbSet<StoredFile> Files { get; }
+    DbSet<ProcessInstance> ProcessInstances { get; }
+    DbSet<WorkTask> Tasks { get; }
+    DbSet<OutboxMessage> Outbox { get; }
+    DbSet<JobRun> JobRuns { get; }
+    DbSet<AuditEntry> AuditEntries { get; }
+    DbSet<AuditPayload> AuditPayloads { get; }
+
+    /// <summary>Saves all changes with their audit entries in one transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed an aggregate since it was read.</exception>
+    Task<int> SaveChangesAsync(CancellationToken ct = default);
+
+    /// <summary>
+    /// Runs the work and saves, in one transaction; on a lost race forgets everything read and runs the work again
+    /// (so it must do its own loading, and nothing outside the database). Nested calls join the outer transaction.
+    /// </summary>
+    Task<T> InTransaction<T>(Func<Task<T>> work, CancellationToken ct = default);
+
+    /// <summary>Next number of a gapless series, from 1; its row stays locked until the transaction ends.</summary>
+    /// <exception cref="InvalidOperationException">Called outside <see cref="InTransaction{T}"/>.</exception>
+    Task<long> NextNumber(string series, CancellationToken ct = default);
+}
+
+public static class TochoDbExtensions
+{
+    /// <inheritdoc cref="ITochoDb.InTransaction{T}"/>
+    public static Task InTransaction(this ITochoDb db, Func<Task> work, CancellationToken ct = default) =>
+        db.InTransaction(
+            async () =>
+            {
+                await work();
+                return true;
+            },
+            ct
+        );
+}

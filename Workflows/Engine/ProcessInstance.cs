@@ -1,0 +1,6 @@
+namespace TochoDX.Workflows.Engine;
+
+public sealed class ProcessInstance
+{
+    public Guid Id { get; private set; }
+}
