@@ -1,0 +1,40 @@
+namespace TochoDX.Domain.Payments;
+
+/// <summary>State of a <see cref="Charge"/>.</summary>
+public enum ChargeStatus
+{
+    /// <summary>未納 — waits for the money.</summary>
+    Open,
+
+    /// <summary>納付済</summary>
+    Paid,
+
+    /// <summary>期限切れ — not paid by the due date; the process has gone on without it.</summary>
+    Lapsed,
+
+    /// <summary>取消し — withdrawn by the office or with the application.</summary>
+    Cancelled,
+}
+
+/// <summary>The only changes of state that a charge knows.</summary>
+public static class ChargeTransitions
+{
+    public static readonly TransitionTable<ChargeStatus> Table = new(
+        "この納付",
+        ChargeStatus.Open,
+        Name,
+        new Dictionary<ChargeStatus, ChargeStatus[]>
+        {
+            [ChargeStatus.Open] = [ChargeStatus.Paid, ChargeStatus.Lapsed, ChargeStatus.Cancelled],
+        }
+    );
+
+    public static string Name(this ChargeStatus status) =>
+        status switch
+        {
+            ChargeStatus.Open => "未納",
+            ChargeStatus.Paid => "納付済",
+            ChargeStatus.Lapsed => "期限切れ",
+            ChargeStatus.Cancelled => "取消し",
+        };
+}
