@@ -31,7 +31,7 @@ public sealed class Charge : Aggregate
         (Concerns, Title, Amount) = (terms.Concerns, terms.Title, terms.Amount);
         (PayerId, OfficeCode, DueOn) = (terms.PayerId, terms.OfficeCode, terms.DueOn);
         OpenedAt = act.At;
-        Status = ChargeTransitions.Table.Initial;
+        Status = ChargeStatus.Open;
         Happened(
             act,
             "charge.opened",
@@ -71,7 +71,7 @@ public sealed class Charge : Aggregate
 
     /// <summary>収納 — the money for exactly this charge has arrived.</summary>
     /// <exception cref="RuleBrokenException">The charge is not open.</exception>
-    public void Pay(Payment payment, ReceiptNumber receipt, Act act)
+    public void Pay(Payment payment, PaymentReceiptNumber receipt, Act act)
     {
         MoveTo(ChargeStatus.Paid);
         (ReceiptNo, PaidAt, PaidBy) = (receipt.ToString(), payment.PaidAt ?? act.At, payment.Id);
@@ -100,5 +100,10 @@ public sealed class Charge : Aggregate
 
     internal static string Text(Yen amount) => amount.Amount.ToString(CultureInfo.InvariantCulture);
 
-    private void MoveTo(ChargeStatus next) => Status = ChargeTransitions.Table.Move(Status, next);
+    private void MoveTo(ChargeStatus next)
+    {
+        if (!ChargeTransitions.Allows(Status, next))
+            throw new RuleBrokenException($"この納付は「{Status.Name()}」のため、「{next.Name()}」にできません。");
+        Status = next;
+    }
 }

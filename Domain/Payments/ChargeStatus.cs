@@ -1,3 +1,5 @@
+using TochoDX.Domain.Common;
+
 namespace TochoDX.Domain.Payments;
 
 /// <summary>State of a <see cref="Charge"/>.</summary>
@@ -19,15 +21,15 @@ public enum ChargeStatus
 /// <summary>The only changes of state that a charge knows.</summary>
 public static class ChargeTransitions
 {
-    public static readonly TransitionTable<ChargeStatus> Table = new(
-        "この納付",
-        ChargeStatus.Open,
-        Name,
-        new Dictionary<ChargeStatus, ChargeStatus[]>
-        {
-            [ChargeStatus.Open] = [ChargeStatus.Paid, ChargeStatus.Lapsed, ChargeStatus.Cancelled],
-        }
-    );
+    private static readonly Dictionary<ChargeStatus, ChargeStatus[]> Table = new()
+    {
+        [ChargeStatus.Open] = [ChargeStatus.Paid, ChargeStatus.Lapsed, ChargeStatus.Cancelled],
+        [ChargeStatus.Paid] = [],
+        [ChargeStatus.Lapsed] = [],
+        [ChargeStatus.Cancelled] = [],
+    };
+
+    public static bool Allows(ChargeStatus from, ChargeStatus to) => Table[from].Contains(to);
 
     public static string Name(this ChargeStatus status) =>
         status switch
@@ -37,4 +39,7 @@ public static class ChargeTransitions
             ChargeStatus.Lapsed => "期限切れ",
             ChargeStatus.Cancelled => "取消し",
         };
+
+    /// <summary>The table as a Mermaid state diagram, for the README.</summary>
+    public static string ToMermaid() => StateDiagram.Of(Table, Name);
 }

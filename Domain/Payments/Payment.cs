@@ -33,7 +33,7 @@ public sealed class Payment : Aggregate
         Id = id;
         (ChargeId, Attempt, Gateway) = (charge.Id, attempt, gateway);
         (Method, Amount, StartedAt) = (method, charge.Amount, act.At);
-        Status = PaymentTransitions.Table.Initial;
+        Status = PaymentStatus.Created;
         Happened(
             act,
             "payment.started",
@@ -162,5 +162,10 @@ public sealed class Payment : Aggregate
         });
     }
 
-    private void MoveTo(PaymentStatus next) => Status = PaymentTransitions.Table.Move(Status, next);
+    private void MoveTo(PaymentStatus next)
+    {
+        if (!PaymentTransitions.Allows(Status, next))
+            throw new RuleBrokenException($"この支払いは「{Status.Name()}」のため、「{next.Name()}」にできません。");
+        Status = next;
+    }
 }

@@ -1,3 +1,5 @@
+using TochoDX.Domain.Common;
+
 namespace TochoDX.Domain.Payments;
 
 /// <summary>支払方法</summary>
@@ -41,32 +43,30 @@ public enum PaymentStatus
 /// </summary>
 public static class PaymentTransitions
 {
-    public static readonly TransitionTable<PaymentStatus> Table = new(
-        "この支払い",
-        PaymentStatus.Created,
-        Name,
-        new Dictionary<PaymentStatus, PaymentStatus[]>
-        {
-            [PaymentStatus.Created] =
-            [
-                PaymentStatus.Pending,
-                PaymentStatus.Settled,
-                PaymentStatus.Failed,
-                PaymentStatus.Expired,
-                PaymentStatus.Cancelled,
-            ],
-            [PaymentStatus.Pending] =
-            [
-                PaymentStatus.Settled,
-                PaymentStatus.Failed,
-                PaymentStatus.Expired,
-                PaymentStatus.Cancelled,
-            ],
-            [PaymentStatus.Failed] = [PaymentStatus.Settled],
-            [PaymentStatus.Expired] = [PaymentStatus.Settled],
-            [PaymentStatus.Cancelled] = [PaymentStatus.Settled],
-        }
-    );
+    private static readonly Dictionary<PaymentStatus, PaymentStatus[]> Table = new()
+    {
+        [PaymentStatus.Created] =
+        [
+            PaymentStatus.Pending,
+            PaymentStatus.Settled,
+            PaymentStatus.Failed,
+            PaymentStatus.Expired,
+            PaymentStatus.Cancelled,
+        ],
+        [PaymentStatus.Pending] =
+        [
+            PaymentStatus.Settled,
+            PaymentStatus.Failed,
+            PaymentStatus.Expired,
+            PaymentStatus.Cancelled,
+        ],
+        [PaymentStatus.Settled] = [],
+        [PaymentStatus.Failed] = [PaymentStatus.Settled],
+        [PaymentStatus.Expired] = [PaymentStatus.Settled],
+        [PaymentStatus.Cancelled] = [PaymentStatus.Settled],
+    };
+
+    public static bool Allows(PaymentStatus from, PaymentStatus to) => Table[from].Contains(to);
 
     public static string Name(this PaymentStatus status) =>
         status switch
@@ -78,6 +78,9 @@ public static class PaymentTransitions
             PaymentStatus.Expired => "期限切れ",
             PaymentStatus.Cancelled => "中止",
         };
+
+    /// <summary>The table as a Mermaid state diagram, for the README.</summary>
+    public static string ToMermaid() => StateDiagram.Of(Table, Name);
 
     public static string Name(this PaymentMethod method) =>
         method switch

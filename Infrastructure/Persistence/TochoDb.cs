@@ -112,9 +112,10 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     private async Task<int> SaveWithAudit(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         var happenings = ChangeTracker.Entries<Aggregate>().SelectMany(e => e.Entity.TakeHappenings()).ToList();
+        AuditHead? head = null;
         if (happenings.Count > 0)
         {
-            var head = (await AuditHeads.FromSqlRaw(Dialect.Of(this).LockAuditHead).ToListAsync(ct))[0];
+            head = (await AuditHeads.FromSqlRaw(Dialect.Of(this).LockAuditHead).ToListAsync(ct))[0];
             foreach (var happening in happenings)
             {
                 var (entry, payload) = AuditEntry.Append(head, happening);
@@ -122,6 +123,10 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
                 Add(payload);
             }
         }
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        // A head that stayed tracked would hide what others append before this context saves again.
+        if (head is not null)
+            Entry(head).State = EntityState.Detached;
+        return saved;
     }
 }

@@ -5,14 +5,14 @@ namespace TochoDX.Domain.Payments;
 
 /// <summary>領収書番号 — gapless per office and fiscal year.</summary>
 /// <param name="Number">From 1.</param>
-public readonly record struct ReceiptNumber(FiscalYear Year, string OfficeCode, long Number)
+public readonly record struct PaymentReceiptNumber(FiscalYear Year, string OfficeCode, long Number)
 {
     /// <summary>Name of the gapless series that the number is taken from.</summary>
     public static string Series(FiscalYear year, string officeCode) => $"payment-receipt:{year.Year}:{officeCode}";
 
     /// <summary>Reads back what <see cref="ToString"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not a receipt number.</exception>
-    public static ReceiptNumber Parse(string text)
+    public static PaymentReceiptNumber Parse(string text)
     {
         var first = text.IndexOf('-', StringComparison.Ordinal);
         var last = text.LastIndexOf('-');
