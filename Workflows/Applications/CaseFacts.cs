@@ -4,7 +4,6 @@ using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
-using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 

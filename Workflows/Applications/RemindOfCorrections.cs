@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.Common;
-using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Workflows.Applications;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
