@@ -19,6 +19,9 @@ public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCha
     /// <summary>An end that says so is reached when the applicant did not act in time; any other completes the case.</summary>
     private const string LapsedEnd = "lapsed";
 
+    /// <summary>A notice step that issues whatever was decided.</summary>
+    private const string TheDecided = "decision";
+
     public string Kind => "application";
 
     public async Task<IReadOnlyDictionary<string, Value>> Variables(string subject, CancellationToken ct)
@@ -91,8 +94,8 @@ public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCha
             await db.NewestApproval(application.Id, ct) ?? throw new InvalidOperationException($"{application.Subject} has no approval.");
         var procedure = catalogue.Get(application.ProcedureKey).Procedure;
         var decision = procedure.Decision(approval.Decision);
-        if (step.Uses is { } template && template != decision.Notice)
-            throw new InvalidOperationException($"Step {step.Name} issues {template}, but {decision.Notice} was decided.");
+        if (step.Uses != TheDecided && step.Uses != decision.Notice)
+            throw new InvalidOperationException($"Step {step.Name} issues {step.Uses}, but {decision.Notice} was decided.");
         application.Issue(act);
         if (!decision.Final && procedure.StandardPeriod?.ExtendedDays is not null)
             application.Extend(ExtensionOf(approval.Draft, application, procedure), act);

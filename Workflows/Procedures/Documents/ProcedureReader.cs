@@ -49,7 +49,7 @@ internal sealed class ProcedureReader(Faults faults, Includes includes)
             Notices = [.. map.Maps("notices").Select(notices.Read)],
         };
         var graph = map.Map("process");
-        var process = graph is null ? null : new ProcessDocument(procedure.Fees, _variables).Read(graph, procedure.Key);
+        var process = graph is null ? null : new ProcessDocument(_variables).Read(graph, procedure.Key);
         map.Done();
         if (process is null)
             return null;

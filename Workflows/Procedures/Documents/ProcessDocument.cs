@@ -6,7 +6,7 @@ using TochoDX.Workflows.Engine;
 namespace TochoDX.Workflows.Procedures.Documents;
 
 /// <summary>Reads the graph of steps; <see cref="ProcessCheck"/> judges it.</summary>
-internal sealed class ProcessDocument(IReadOnlyList<FeeRule> fees, IReadOnlyDictionary<string, ValueKind> variables)
+internal sealed class ProcessDocument(IReadOnlyDictionary<string, ValueKind> variables)
 {
     internal ProcessDefinition Read(MapReader map, string key)
     {
@@ -36,11 +36,14 @@ internal sealed class ProcessDocument(IReadOnlyList<FeeRule> fees, IReadOnlyDict
     private Step ReadStep(MapReader map, string name)
     {
         var kind = map.Enumerated<StepKind>("kind");
-        var uses = kind is StepKind.Charge or StepKind.Notice or StepKind.Action ? map.Text("uses") : null;
-        var due = kind is StepKind.Task or StepKind.Correction or StepKind.Charge or StepKind.Timer ? Due(map, "due") : null;
-        // A charge is due when its fee is, unless the step says otherwise.
-        if (kind == StepKind.Charge && due is null && fees.FirstOrDefault(fee => fee.Name == uses) is { } rule)
-            due = new(rule.DueDays, rule.DueKind);
+        var uses = kind switch
+        {
+            StepKind.Charge or StepKind.Notice or StepKind.Action => map.Text("uses"),
+            StepKind.End => map.OptionalText("uses"),
+            _ => null,
+        };
+        // A charge is due when its fee is, and lapses by its own job: money may be on its way from a konbini.
+        var due = kind is StepKind.Task or StepKind.Correction or StepKind.Timer ? Due(map, "due") : null;
         var step = new Step
         {
             Name = name,
