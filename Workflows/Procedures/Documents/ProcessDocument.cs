@@ -1,6 +1,5 @@
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
-using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Workflows.Procedures.Documents;
