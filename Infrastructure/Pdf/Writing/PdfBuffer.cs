@@ -77,19 +77,18 @@ internal sealed class PdfBuffer(int capacity = 8 * 1024) : IDisposable
     /// <summary>A text string in UTF-16 (7.9.2.2), spelled in hexadecimal digits.</summary>
     public PdfBuffer AddText(string text)
     {
-        Add("<FEFF"u8);
-        AddUtf16(text);
-        return Add((byte)'>');
+        return Add("<FEFF"u8).AddUtf16(text).Add((byte)'>');
     }
 
     /// <summary>The UTF-16 code units in hexadecimal digits.</summary>
-    public void AddUtf16(string text)
+    public PdfBuffer AddUtf16(string text)
     {
         foreach (var unit in text)
             AddHex(unit);
+        return this;
     }
 
-    public void AddHex(ushort value)
+    public PdfBuffer AddHex(ushort value)
     {
         var digits = "0123456789ABCDEF"u8;
         var target = Claim(4);
@@ -97,6 +96,7 @@ internal sealed class PdfBuffer(int capacity = 8 * 1024) : IDisposable
         target[1] = digits[(value >> 8) & 15];
         target[2] = digits[(value >> 4) & 15];
         target[3] = digits[value & 15];
+        return this;
     }
 
     private void Grow(int count)

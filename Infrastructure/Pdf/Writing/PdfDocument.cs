@@ -5,20 +5,19 @@ internal static class PdfDocument
 {
     public static byte[] Write(IReadOnlyList<Canvas> canvases, SubsetFonts fonts, Structure document, string title, string language)
     {
-        using var buffer = new PdfBuffer(96 * 1024);
-        var file = new PdfFile(buffer);
+        using var file = new PdfFile();
         var (catalog, information, tree, structure, parents, metadata) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
 
         var lang = new TextString(language);
         file.Open(catalog).Add($"<</Type/Catalog/Pages {tree}/StructTreeRoot {structure}/MarkInfo<</Marked true>>/Lang {lang}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata}>>");
-        file.Open(information).Add($"<</Title {new TextString(title)}/Producer({Metadata.Producer})>>");
+        file.Pack(information).Add($"<</Title {new TextString(title)}/Producer({Metadata.Producer})>>");
         file.Stream(metadata, "/Type/Metadata/Subtype/XML", Metadata.Xmp(title, language));
 
         Ref[] pages = [.. canvases.Select(_ => file.Reserve())];
         WritePages(file, tree, pages, canvases, fonts);
         document.Write(file, structure, pages);
-        file.Open(structure).Add($"<</Type/StructTreeRoot/K {document.Reference}/ParentTree {parents}/ParentTreeNextKey {pages.Length}>>");
-        WriteParents(file.Open(parents), canvases);
+        file.Pack(structure).Add($"<</Type/StructTreeRoot/K {document.Reference}/ParentTree {parents}/ParentTreeNextKey {pages.Length}>>");
+        WriteParents(file.Pack(parents), canvases);
         return file.Finish(catalog, information);
     }
 

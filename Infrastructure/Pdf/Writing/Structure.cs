@@ -36,7 +36,7 @@ internal sealed class Structure(string type, string entries = "")
         foreach (var child in _children)
             child.Write(file, Reference, pages);
 
-        var target = file.Open(Reference).Add($"<</S/{type}/P {parent}{entries}");
+        var target = file.Pack(Reference).Add($"<</S/{type}/P {parent}{entries}");
         if (Alternative is not null)
             target.Add($"/Alt {new TextString(Alternative)}");
         if (_content.Count > 0)

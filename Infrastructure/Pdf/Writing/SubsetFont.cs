@@ -29,13 +29,13 @@ internal sealed class SubsetFont(FontFace face, int index)
     {
         var (font, descendant, descriptor, program, unicode) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
         var name = $"{Tag()}+{face.Font.PostScriptName}";
-        file.Open(font).Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]/ToUnicode {unicode}>>");
+        file.Pack(font).Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]/ToUnicode {unicode}>>");
 
-        var target = file.Open(descendant).Add($"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor}/CIDToGIDMap/Identity/DW 1000/W[");
+        var target = file.Pack(descendant).Add($"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor}/CIDToGIDMap/Identity/DW 1000/W[");
         WriteWidths(target);
         target.Add("]>>"u8);
 
-        WriteDescriptor(file.Open(descriptor), name, program);
+        WriteDescriptor(file.Pack(descriptor), name, program);
         WriteProgram(file, program);
         using var map = new PdfBuffer();
         WriteUnicode(map);
@@ -88,21 +88,15 @@ internal sealed class SubsetFont(FontFace face, int index)
     /// <summary>From code to text, selectors and characters beyond U+FFFF included (9.10.3).</summary>
     private void WriteUnicode(PdfBuffer target)
     {
-        const int largestBlock = 100;
         target.Add("/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def 1 begincodespacerange<0000><FFFF>endcodespacerange\n"u8);
-        for (var i = 0; i < _glyphs.Count; i += largestBlock)
+        for (var code = 1; code <= _glyphs.Count;)
         {
-            var block = _glyphs.Skip(i).Take(largestBlock);
-            target.Add($"{block.Count()} beginbfchar\n");
-            var code = i;
-            foreach (var glyph in block)
-            {
-                target.Add((byte)'<').AddHex((ushort)++code);
-                target.Add("><"u8).AddUtf16(glyph.Text);
-                target.Add(">\n"u8);
-            }
-
-            target.Add("endbfchar\n"u8);
+            // A range may not cross a change of the first byte, and is listed for lack of order.
+            var last = Math.Min(code | 0xFF, _glyphs.Count);
+            target.Add("1 beginbfrange<"u8).AddHex((ushort)code).Add("><"u8).AddHex((ushort)last).Add(">["u8);
+            for (; code <= last; code++)
+                target.Add((byte)'<').AddUtf16(_glyphs[code - 1].Text).Add((byte)'>');
+            target.Add("]endbfrange\n"u8);
         }
 
         target.Add("endcmap CMapName currentdict/CMap defineresource pop end end"u8);
