@@ -20,9 +20,14 @@ internal sealed class FontStack(params Lazy<FontFace?>[] faces)
             return others.TryGetValue(cluster, out var known) ? known : _others.GetOrAdd(cluster.ToString(), Resolve);
         }
 
-        var page = _plain[cluster[0] >> 8] ??= new Glyph?[256];
-        return page[cluster[0] & 0xFF] ??= Resolve(cluster.ToString());
+        var page = _plain[cluster[0] >> 8] ?? First(ref _plain[cluster[0] >> 8], new Glyph?[256]);
+        return page[cluster[0] & 0xFF] ?? First(ref page[cluster[0] & 0xFF], Resolve(cluster.ToString()));
     }
+
+    /// <summary>Keeps what was put first: a document may not see two glyphs of one character.</summary>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(made))]
+    private static T? First<T>(ref T? place, T? made)
+        where T : class => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
     private Glyph? Resolve(string cluster)
     {

@@ -12,6 +12,9 @@ internal abstract class Band
     /// <summary>Height in points, fixed when the band is made.</summary>
     public abstract double Height { get; }
 
+    /// <summary>Room without which the band does not begin on a page: all of it, unless it has to be divided anyway.</summary>
+    public virtual double Least => Height;
+
     /// <summary>White above, dropped at the top of a page.</summary>
     public double Before { get; init; }
 

@@ -43,10 +43,10 @@ internal sealed class Paginator
     /// <summary>Height of the band and of those that must stay with it.</summary>
     private static double HeightToKeep(IReadOnlyList<Band> bands, int i)
     {
-        var height = bands[i].Height;
+        var height = 0.0;
         for (; bands[i].KeepsWithNext && i + 1 < bands.Count; i++)
-            height += bands[i + 1].Before + bands[i + 1].Height;
-        return height;
+            height += bands[i].Height + bands[i + 1].Before;
+        return height + bands[i].Least;
     }
 
     private void Place(Band band, double keep)
@@ -69,7 +69,7 @@ internal sealed class Paginator
         var (first, rest) = band.Split(Sheet.Bottom - _top - before) ?? throw new DocumentNotRenderableException($"{band.Name}が1ページに収まりません。");
         Put(first, before, again: false);
         NextPage();
-        Place(rest, rest.Height);
+        Place(rest, rest.Least);
     }
 
     private bool IsFresh => _pages[^1].Count == 0;

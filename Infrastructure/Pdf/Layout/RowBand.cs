@@ -21,9 +21,15 @@ internal sealed record Cell(TextSetting Setting, double X, double Width, Structu
 /// <param name="lines">At most this many lines of each cell are drawn; the others follow on the next page.</param>
 internal sealed class RowBand(IReadOnlyList<Cell> cells, string name, int lines = int.MaxValue) : Band
 {
+    private const int LinesToBeginWith = 3;
+
     public override double Height { get; } = cells.Max(c => (Math.Min(lines, c.LineCount) * c.Setting.Style.Leading) + (2 * Cell.Padding));
 
+    public override double Least => Height <= Sheet.TextHeight - (Head?.Height ?? 0) ? Height : (LinesToBeginWith * Leading) + (2 * Cell.Padding);
+
     public override string Name => name;
+
+    private double Leading => cells.Max(c => c.Setting.Style.Leading);
 
     public override void Draw(Canvas canvas, double top)
     {
@@ -43,7 +49,7 @@ internal sealed class RowBand(IReadOnlyList<Cell> cells, string name, int lines 
 
     public override (Band First, Band Others)? Split(double room)
     {
-        var fit = (int)((room - (2 * Cell.Padding)) / cells.Max(c => c.Setting.Style.Leading));
+        var fit = (int)((room - (2 * Cell.Padding)) / Leading);
         if (fit < 1)
             return null;
         var rest = cells.Select(c => c with { First = Math.Min(c.First + fit, c.Setting.Lines.Count) }).ToList();
