@@ -58,8 +58,8 @@ public interface IProcessSubject
     Task<string> Office(string subject, CancellationToken ct);
 
     /// <summary>
-    /// Does what entering the step means; nothing slow. Called for correction, approval, charge, notice and end; tasks,
-    /// timers, decisions and actions are the engine's own. The result of an end is not looked at.
+    /// Does what entering the step means; nothing slow. Called for every step but decisions. What a task, action or timer
+    /// waits for is the engine's own affair: of the result only the due time is used there, and nothing at an end.
     /// </summary>
     Task<Entered> Enter(string subject, Step step, Act act, CancellationToken ct);
 }

@@ -64,28 +64,24 @@ internal sealed class ProcessWalk(
     /// <returns>How the step is left at once; null when it waits or ends.</returns>
     private async Task<Exit?> Enter(Step step, CancellationToken ct)
     {
+        if (step.Kind == StepKind.Decision)
+            return await Decide(step, ct);
+        var entered = await subject.Enter(instance.SubjectKey, step, act, ct);
         switch (step.Kind)
         {
-            case StepKind.Decision:
-                return await Decide(step, ct);
             case StepKind.Task:
-                await subject.Enter(instance.SubjectKey, step, act, ct);
-                await OpenTask(step, ct);
+                await OpenTask(step, entered.Due ?? DueOf(step), ct);
                 return null;
             case StepKind.Action:
                 PromiseAction(step);
                 return null;
             case StepKind.Timer:
-                StartTimer(step);
+                StartTimer(step, entered.Due ?? DueOf(step));
                 return null;
             case StepKind.End:
-                await subject.Enter(instance.SubjectKey, step, act, ct);
                 return null;
-            case StepKind.Correction or StepKind.Approval or StepKind.Charge or StepKind.Notice:
-                var entered = await subject.Enter(instance.SubjectKey, step, act, ct);
-                return entered.Outcome is { } outcome ? Leaving(step, outcome) : await Wait(step, entered, ct);
             default:
-                throw new InvalidOperationException($"The step \"{step.Name}\" is of no known kind.");
+                return entered.Outcome is { } outcome ? Leaving(step, outcome) : await Wait(step, entered, ct);
         }
     }
 
@@ -100,10 +96,9 @@ internal sealed class ProcessWalk(
         throw new InvalidOperationException($"No case of the decision \"{step.Name}\" in {definition.Key} applies.");
     }
 
-    private async Task OpenTask(Step step, CancellationToken ct)
+    private async Task OpenTask(Step step, DateTimeOffset? due, CancellationToken ct)
     {
         var office = await subject.Office(instance.SubjectKey, ct);
-        var due = DueOf(step);
         var task = new WorkTask(instance, step, office, due, act.At);
         db.Tasks.Add(task);
         instance.Waits(due, task.Id);
@@ -121,9 +116,10 @@ internal sealed class ProcessWalk(
         instance.Waits(null);
     }
 
-    private void StartTimer(Step step)
+    private void StartTimer(Step step, DateTimeOffset? due)
     {
-        var due = DueOf(step) ?? throw new InvalidOperationException($"The timer \"{step.Name}\" has no time.");
+        if (due is null)
+            throw new InvalidOperationException($"The timer \"{step.Name}\" has no time.");
         db.ProcessWaits.Add(new(OwnTimer(Elapsed), instance, Elapsed, due));
         instance.Waits(due);
     }
