@@ -28,6 +28,8 @@ public interface ITochoDb
     DbSet<Notice> Notices { get; }
     DbSet<StoredFile> Files { get; }
     DbSet<ProcessInstance> ProcessInstances { get; }
+    DbSet<ProcessTransition> ProcessTransitions { get; }
+    DbSet<ProcessWait> ProcessWaits { get; }
     DbSet<WorkTask> Tasks { get; }
     DbSet<OutboxMessage> Outbox { get; }
     DbSet<JobRun> JobRuns { get; }
