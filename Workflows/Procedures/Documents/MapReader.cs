@@ -80,7 +80,12 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
             return OptionalText(key) is { } only ? new LocalizedText(only) : null;
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (language, text) in languages.Children)
-            texts[language.ToString()] = (text as YamlScalarNode)?.Value?.TrimEnd('\n') ?? "";
+        {
+            var tag = language.ToString();
+            if (!tag.All(c => char.IsAsciiLetter(c) || c == '-') || tag.Length > 12)
+                faults.Add(file, language, $"「{tag}」は言語の名前ではありません。文に「,」があるときは引用符で囲んでください。");
+            texts[tag] = (text as YamlScalarNode)?.Value?.TrimEnd('\n') ?? "";
+        }
         if (!texts.TryGetValue("ja", out var ja))
             Fault(key, $"「{key}」には日本語（ja）が必要です。");
         if (texts.Any(text => text.Value.Length == 0))
