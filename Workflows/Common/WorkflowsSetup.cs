@@ -18,10 +18,9 @@ public static class WorkflowsSetup
         services.AddSingleton(_ => Catalogue.BuiltIn());
         services.AddSingleton<IProcessDefinitions>(s => s.GetRequiredService<Catalogue>());
         services.TryAddSingleton(new BusinessCalendar(Holidays.Known));
-        services.AddScoped<IProcessEngine, ProcessEngine>();
         services.AddScoped<IProcessSubject, ApplicationProcess>();
 
-        services.AddScoped<StartApplication>().AddScoped<SaveAnswers>().AddScoped<AttachFile>().AddScoped<DetachFile>();
+        services.AddScoped<FormProgress>().AddScoped<StartApplication>().AddScoped<SaveAnswers>().AddScoped<AttachFile>().AddScoped<DetachFile>();
         services.AddScoped<SubmitApplication>().AddScoped<AnswerCorrection>().AddScoped<WithdrawApplication>();
         services.AddScoped<RequestCorrection>().AddScoped<RemindOfCorrections>();
         services.AddScoped<DraftDecision>().AddScoped<SealApproval>();
