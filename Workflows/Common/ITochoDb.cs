@@ -35,6 +35,7 @@ public interface ITochoDb
     DbSet<JobRun> JobRuns { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
+    DbSet<AuditHead> AuditHeads { get; }
 
     /// <summary>Saves all changes with their audit entries in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed an aggregate since it was read.</exception>
