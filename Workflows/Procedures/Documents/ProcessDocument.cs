@@ -17,7 +17,7 @@ internal sealed class ProcessDocument(IReadOnlyList<FeeRule> fees, IReadOnlyDict
             foreach (var name in all.Keys.ToList())
             {
                 if (all.Map(name) is { } step)
-                    steps[name] = ReadStep(step, name);
+                    steps[name] = ReadStep(step, name, all.LineOf(name));
             }
         }
         map.Done();
@@ -33,7 +33,7 @@ internal sealed class ProcessDocument(IReadOnlyList<FeeRule> fees, IReadOnlyDict
         return rule;
     }
 
-    private Step ReadStep(MapReader map, string name)
+    private Step ReadStep(MapReader map, string name, int line)
     {
         var kind = map.Enumerated<StepKind>("kind");
         var uses = kind is StepKind.Charge or StepKind.Notice or StepKind.Action ? map.Text("uses") : null;
@@ -49,7 +49,7 @@ internal sealed class ProcessDocument(IReadOnlyList<FeeRule> fees, IReadOnlyDict
             Role = kind == StepKind.Task ? map.OptionalText("role") : null,
             Due = due,
             Uses = uses,
-            Line = map.Line,
+            Line = line,
             Outcomes = kind is StepKind.End or StepKind.Decision ? new Dictionary<string, string>() : Outcomes(map),
             Cases = kind == StepKind.Decision ? [.. map.Maps("cases").Select(Case)] : [],
         };
