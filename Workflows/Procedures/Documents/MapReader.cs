@@ -14,6 +14,9 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
 
     internal int Line => (int)node.Start.Line;
 
+    /// <summary>Line of the key itself.</summary>
+    internal int LineOf(string key) => (int)node.Children.Keys.First(known => known is YamlScalarNode { Value: { } name } && name == key).Start.Line;
+
     internal IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 
     internal bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
