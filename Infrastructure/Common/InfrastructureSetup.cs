@@ -59,7 +59,6 @@ public static class InfrastructureSetup
         services.AddWorkflows();
         services.AddProcessEngine(configuration);
         services.AddPayments(configuration, environment);
-        services.AddOptions<SiteOptions>().BindConfiguration("Site");
         services.AddSingleton<IDocumentRenderer>(_ => new PdfRenderer(new PdfOptions()));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")));
         services.AddPeople().AddEntityFrameworkStores<TochoDb>();

@@ -1,4 +1,4 @@
-using TochoDX.Workflows.People;
+using TochoDX.Workflows.Common;
 
 namespace TochoDX.Web.Common;
 

@@ -36,7 +36,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddDbContext<TochoDb>(o => o.UseTocho(database.Provider, database.ConnectionString));
         services.AddScoped<ITochoDb>(s => s.GetRequiredService<TochoDb>());
-        services.AddOptions<SiteOptions>();
+        services.Configure<SiteOptions>(s => s.Url = "http://127.0.0.1:5080");
         services.AddWorkflows();
         services.AddProcessEngine(configuration);
         services.AddPayments(configuration, new TestEnvironment());
