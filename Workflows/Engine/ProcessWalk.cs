@@ -139,9 +139,10 @@ internal sealed class ProcessWalk(
         var known = await db.ProcessWaits.Where(w => keys.Contains(w.Key)).ToListAsync(ct);
         foreach (var wait in known)
         {
+            // Registered by whom we raced with: starting over finds that out. Or by an earlier visit: then this surfaces.
             if (wait.InstanceId is not null)
-                throw new InvalidOperationException(
-                    $"The event key {wait.Key} has been used by an earlier step; a key is for one visit of one step."
+                throw new DbUpdateConcurrencyException(
+                    $"The event key {wait.Key} has been used already; a key is for one visit of one step."
                 );
             wait.Register(instance, waits[wait.Key]);
         }
