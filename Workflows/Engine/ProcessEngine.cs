@@ -59,7 +59,7 @@ public sealed class ProcessEngine(
                 var instance =
                     await db.ProcessInstances.FirstOrDefaultAsync(i => i.SubjectKey == subject && i.EndedAt == null, ct)
                     ?? throw new RuleBrokenException("この案件の手続は既に終わっています。");
-                await Hold(instance, ct);
+                await db.Hold(instance, ct);
                 if (instance.TaskId is { } task)
                     (await db.Tasks.FindAsync([task], ct))?.Close(ProcessTransition.Cancelled, act);
                 db.ProcessTransitions.Add(instance.Cancel(act));
@@ -179,22 +179,10 @@ public sealed class ProcessEngine(
 
     private async Task Leave(ProcessInstance instance, string outcome, string key, Act act, CancellationToken ct)
     {
-        await Hold(instance, ct);
+        // Or what the new step reads could be the work of another move that committed in between, and the loser would
+        // fail in some odd way instead of starting over.
+        await db.Hold(instance, ct);
         await Walk(instance, definitions.Get(instance.DefinitionKey), act).Leave(outcome, key, ct);
-    }
-
-    /// <summary>
-    /// Locks the instance's row until the transaction ends. Without it, what the new step reads could be the work of
-    /// another move that committed in between, and the loser would fail in some odd way instead of starting over.
-    /// </summary>
-    /// <exception cref="DbUpdateConcurrencyException">The process has moved since it was read; the transaction starts over.</exception>
-    private async Task Hold(ProcessInstance instance, CancellationToken ct)
-    {
-        var held = await db
-            .ProcessInstances.Where(i => i.Id == instance.Id && i.Version == instance.Version)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Version, i => i.Version), ct);
-        if (held == 0)
-            throw new DbUpdateConcurrencyException($"The process of {instance.SubjectKey} has moved on.");
     }
 
     private ProcessWalk Walk(ProcessInstance instance, ProcessDefinition definition, Act act)
