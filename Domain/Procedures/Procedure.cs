@@ -8,6 +8,9 @@ namespace TochoDX.Domain.Procedures;
 /// <summary>手続 — one published version of a procedure. Never changes; an application stays on the version it arrived under.</summary>
 public sealed record Procedure
 {
+    /// <summary>What a notice step uses to issue the notice of the decision that was taken.</summary>
+    public const string NoticeOfDecision = "decision";
+
     /// <summary>Stable name, e.g. <c>outdoor-advertising</c>.</summary>
     public required string Code { get; init; }
 

@@ -5,10 +5,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TochoDX.Infrastructure.Engine;
+using TochoDX.Infrastructure.Files;
 using TochoDX.Infrastructure.Mail;
+using TochoDX.Infrastructure.Payments;
+using TochoDX.Infrastructure.Pdf;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Records;
 
 namespace TochoDX.Infrastructure.Common;
 
@@ -32,8 +38,8 @@ public sealed class DatabaseOptions
 
 public static class InfrastructureSetup
 {
-    /// <summary>Everything outside the process: database, key ring, mail. Settings are checked when the site starts.</summary>
-    public static IServiceCollection AddTochoInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>The use cases and everything outside the process: database, key ring, mail, files, payments, PDF. Settings are checked when the site starts.</summary>
+    public static IServiceCollection AddTochoInfrastructure(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.TryAddClock();
         services
@@ -44,8 +50,13 @@ public static class InfrastructureSetup
             .ValidateOnStart();
         services.AddDatabase(configuration);
         services.AddMail();
-        services.AddUseCases();
         services.AddPeople().AddEntityFrameworkStores<TochoDb>();
+        services.AddWorkflows();
+        services.AddProcessEngine(configuration);
+        services.AddPayments(configuration, environment);
+        services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")));
+        services.AddSingleton(new PdfOptions());
+        services.AddSingleton<IDocumentRenderer, PdfRenderer>();
         return services;
     }
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TochoDX.Domain.Audit;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Records;
-using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Infrastructure.Persistence;
 
@@ -69,19 +68,5 @@ internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
     {
         file.HasKey(f => f.Sha256);
         file.Property(f => f.Sha256).HasMaxLength(64);
-    }
-}
-
-internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
-{
-    public void Configure(EntityTypeBuilder<OutboxMessage> message)
-    {
-        message.ToTable("Outbox");
-        message.Property(m => m.Id).ValueGeneratedNever();
-        message.Property(m => m.Payload).HasMaxLength(-1);
-        message.Property(m => m.LastError).HasMaxLength(2000);
-        message.Property(m => m.Fence).IsConcurrencyToken();
-        message.HasIndex(m => m.EffectKey).IsUnique();
-        message.HasIndex(m => new { m.DoneAt, m.NotBefore });
     }
 }

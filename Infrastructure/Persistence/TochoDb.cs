@@ -31,12 +31,14 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<ProcessInstance> ProcessInstances => Set<ProcessInstance>();
+    public DbSet<ProcessTransition> ProcessTransitions => Set<ProcessTransition>();
+    public DbSet<ProcessWait> ProcessWaits => Set<ProcessWait>();
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
-    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
@@ -113,16 +115,18 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     private async Task<int> SaveWithAudit(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         var happenings = ChangeTracker.Entries<Aggregate>().SelectMany(e => e.Entity.TakeHappenings()).ToList();
-        if (happenings.Count > 0)
+        if (happenings.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        var head = (await AuditHeads.FromSqlRaw(Dialect.Of(this).LockAuditHead).ToListAsync(ct))[0];
+        foreach (var happening in happenings)
         {
-            var head = (await AuditHeads.FromSqlRaw(Dialect.Of(this).LockAuditHead).ToListAsync(ct))[0];
-            foreach (var happening in happenings)
-            {
-                var (entry, payload) = AuditEntry.Append(head, happening);
-                Add(entry);
-                Add(payload);
-            }
+            var (entry, payload) = AuditEntry.Append(head, happening);
+            Add(entry);
+            Add(payload);
         }
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        // Tracked on, it would hide what others append before this context's next transaction.
+        Entry(head).State = EntityState.Detached;
+        return saved;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using TochoDX.Web.Public.People;
-using TochoDX.Workflows.People;
+using TochoDX.Workflows.Common;
 
 namespace TochoDX.Web.Common;
 

@@ -29,11 +29,14 @@ public interface ITochoDb
     DbSet<Notice> Notices { get; }
     DbSet<StoredFile> Files { get; }
     DbSet<ProcessInstance> ProcessInstances { get; }
+    DbSet<ProcessTransition> ProcessTransitions { get; }
+    DbSet<ProcessWait> ProcessWaits { get; }
     DbSet<WorkTask> Tasks { get; }
     DbSet<OutboxMessage> Outbox { get; }
     DbSet<JobRun> JobRuns { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
+    DbSet<AuditHead> AuditHeads { get; }
 
     /// <summary>Saves all changes with their audit entries in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed an aggregate since it was read.</exception>

@@ -26,25 +26,14 @@ public sealed class OutboxMessage
     public DateTimeOffset? DoneAt { get; private set; }
     public string? LastError { get; private set; }
 
-    public void Lease(DateTimeOffset now, TimeSpan duration)
-    {
-        Fence++;
-        Attempts++;
-        LeasedUntil = now + duration;
-    }
-
-    public void Done(DateTimeOffset now)
-    {
-        (DoneAt, LeasedUntil, LastError) = (now, null, null);
-    }
-
-    public void Failed(string error, DateTimeOffset retryAt)
-    {
-        (LastError, NotBefore, LeasedUntil) = (error.Length > 2000 ? error[..2000] : error, retryAt, null);
-    }
+    /// <summary>The staff task that tells of its failures; raised once.</summary>
+    public Guid? FaultTaskId { get; private set; }
 }
 
-/// <summary>Carries out one kind of effect. Runs outside any transaction; opens its own where it writes.</summary>
+/// <summary>
+/// Carries out one kind of effect. Runs outside any transaction; opens its own where it writes. May be called again after
+/// it succeeded (the process died before it could say so), so what it leaves behind is named by the effect key.
+/// </summary>
 public interface IOutboxHandler
 {
     string Kind { get; }

@@ -1,17 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.People;
-
-/// <summary>Settings <c>Site:*</c>.</summary>
-public sealed class SiteOptions
-{
-    /// <summary>Address under which people reach the site. Links in mails start with it, never with what a request claims.</summary>
-    [Required, Url]
-    public string Url { get; set; } = "";
-}
 
 /// <summary>Links that prove a mailbox: valid once, for three hours.</summary>
 public sealed class MailedLinks(IOptions<SiteOptions> site)
@@ -21,7 +13,7 @@ public sealed class MailedLinks(IOptions<SiteOptions> site)
     public string To(string page, Account account, string token) =>
         $"{To(page)}?id={account.Id:N}&token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
 
-    public string To(string page) => site.Value.Url.TrimEnd('/') + page;
+    public string To(string page) => site.Value.PublicUrl.TrimEnd('/') + page;
 
     /// <summary>The token as it was made, or null for something that no mail of ours held.</summary>
     public static string? Read(string? token)
