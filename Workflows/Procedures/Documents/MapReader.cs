@@ -160,27 +160,6 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
         return default;
     }
 
-    internal Expression? OptionalExpression(string key, IReadOnlyDictionary<string, ValueKind> variables, params ValueKind[] kinds)
-    {
-        if (OptionalText(key) is not { } text)
-            return null;
-        try
-        {
-            var expression = Expression.Parse(text);
-            var kind = expression.Check(variables);
-            if (kinds.Length > 0 && !kinds.Contains(kind))
-                Fault(key, $"「{key}」の式は{ValueKinds.NameOf(kinds[0])}になる必要がありますが、{ValueKinds.NameOf(kind)}になっています。");
-            return expression;
-        }
-        catch (ExpressionException wrong)
-        {
-            Fault(key, wrong);
-            return null;
-        }
-    }
-
-    internal Expression? Condition(string key, IReadOnlyDictionary<string, ValueKind> variables) => OptionalExpression(key, variables, ValueKind.Boolean);
-
     internal MapReader? OptionalMap(string key)
     {
         switch (Take(key))

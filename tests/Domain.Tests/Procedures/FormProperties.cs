@@ -55,7 +55,7 @@ public sealed class FormProperties
                         : Some.Typed(typed.kind, canonical) == (canonical, null);
                 }
             )
-            .Check(Many.WithMaxTest(20_000));
+            .Check(Many.WithMaxTest(6_000));
 
     [Fact]
     public void A_fee_is_whole_yen_for_every_area() =>

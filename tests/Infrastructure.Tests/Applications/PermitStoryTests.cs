@@ -54,9 +54,10 @@ public sealed class PermitStoryTests
         await house.PayAll(resident);
         await house.Drain();
 
+        await using var db = house.Database.Open();
+        Assert.All(await db.Outbox.Where(m => m.Kind != "sandbox-webhook").ToListAsync(Ct), m => Assert.Null(m.LastError));
         var done = await house.Read(id);
         Assert.Equal((ApplicationStatus.Completed, "granted"), (done.Status, done.Outcome));
-        await using var db = house.Database.Open();
         var notice = await db.Notices.SingleAsync(Ct);
         Assert.Equal("8都市広第1号", notice.Number);
         Assert.NotNull(notice.FileSha256);
