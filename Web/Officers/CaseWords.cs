@@ -8,6 +8,9 @@ namespace TochoDX.Web.Officers;
 /// <summary>How states look; the words always stand beside the colour.</summary>
 internal static class CaseWords
 {
+    public const string NotExamined =
+        "この案件は、今は審査の段階にないか、あなたの職では審査できません。案件のページを開き直して、最新の状態を確認してください。";
+
     public static StatusKind Kind(this ApplicationStatus status) =>
         status switch
         {
