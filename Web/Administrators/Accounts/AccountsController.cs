@@ -8,9 +8,8 @@ using TochoDX.Workflows.People;
 
 namespace TochoDX.Web.Administrators.Accounts;
 
-/// <param name="Key">Place in the list.</param>
 public sealed record AccountRow(
-    string Key,
+    Guid Id,
     string Name,
     string Email,
     Audience Audience,
@@ -27,20 +26,22 @@ public sealed record AccountsPage(KeyPage<AccountRow> Accounts, KeyPages Pages);
 public sealed class AccountsController(ITochoDb db, TimeProvider clock) : Controller
 {
     [HttpGet("/administrators/accounts"), Navigation("職員等の一覧", 2)]
-    public async Task<IActionResult> Index(string? after, string? before, CancellationToken ct)
+    public async Task<IActionResult> Index(Guid? after, Guid? before, CancellationToken ct)
     {
         ModelState.Clear();
         var accounts = db.Accounts.AsNoTracking().Where(a => a.Audience != Audience.Resident && a.NormalizedUserName != null);
-        if (!string.IsNullOrEmpty(before))
-            accounts = accounts.Where(a => a.NormalizedUserName!.CompareTo(before) < 0).OrderByDescending(a => a.NormalizedUserName);
-        else if (!string.IsNullOrEmpty(after))
-            accounts = accounts.Where(a => a.NormalizedUserName!.CompareTo(after) > 0).OrderBy(a => a.NormalizedUserName);
+        // The order is by address, but no address stands in the link.
+        var from = await db.Accounts.Where(a => a.Id == (before ?? after)).Select(a => a.NormalizedUserName).FirstOrDefaultAsync(ct);
+        if (from is not null && before is not null)
+            accounts = accounts.Where(a => a.NormalizedUserName!.CompareTo(from) < 0).OrderByDescending(a => a.NormalizedUserName);
+        else if (from is not null)
+            accounts = accounts.Where(a => a.NormalizedUserName!.CompareTo(from) > 0).OrderBy(a => a.NormalizedUserName);
         else
             accounts = accounts.OrderBy(a => a.NormalizedUserName);
         var found = await accounts
             .Take(KeyPage.Size + 1)
             .Select(a => new AccountRow(
-                a.NormalizedUserName!,
+                a.Id,
                 a.DisplayName,
                 a.Email ?? "",
                 a.Audience,
@@ -53,7 +54,7 @@ public sealed class AccountsController(ITochoDb db, TimeProvider clock) : Contro
             .ToListAsync(ct);
         var now = clock.GetUtcNow();
         var rows = found.ConvertAll(a => a.LockedUntil > now ? a : a with { LockedUntil = null });
-        var page = KeyPage.Of(rows, !string.IsNullOrEmpty(before), !string.IsNullOrEmpty(before) || !string.IsNullOrEmpty(after));
-        return View(new AccountsPage(page, page.Links((side, row) => KeyPage.Address("/administrators/accounts", (side, row.Key)))));
+        var page = KeyPage.Of(rows, from is not null && before is not null, from is not null);
+        return View(new AccountsPage(page, page.Links((side, row) => KeyPage.Address("/administrators/accounts", (side, row.Id.ToString())))));
     }
 }
