@@ -20,6 +20,7 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     private const int Tries = 8;
 
     public DbSet<Account> Accounts => Users;
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Office> Offices => Set<Office>();
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<Approval> Approvals => Set<Approval>();

@@ -18,6 +18,7 @@ namespace TochoDX.Workflows.Common;
 public interface ITochoDb
 {
     DbSet<Account> Accounts { get; }
+    DbSet<Session> Sessions { get; }
     DbSet<Office> Offices { get; }
     DbSet<Application> Applications { get; }
     DbSet<Approval> Approvals { get; }

@@ -1,10 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace TochoDX.Workflows.Common;
 
-/// <summary>Settings under <c>Site</c>.</summary>
+/// <summary>Settings <c>Site:*</c>.</summary>
 public sealed class SiteOptions
 {
-    /// <summary>Public address of the site without a trailing slash; printed on notices for verification.</summary>
-    public string PublicUrl { get; set; } = "http://localhost:5080";
+    /// <summary>Address under which people reach the site. Links in mails and on notices start with it, never with what a request claims.</summary>
+    [Required, Url]
+    public string Url { get; set; } = "";
 
-    public string VerificationUrl(string code) => $"{PublicUrl.TrimEnd('/')}/verify/{code}";
+    public string To(string page) => Url.TrimEnd('/') + page;
+
+    /// <summary>Where anyone verifies a notice; printed on it.</summary>
+    public string VerificationUrl(string code) => To("/verify/" + code);
 }
