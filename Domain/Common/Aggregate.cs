@@ -10,7 +10,7 @@ public abstract class Aggregate
 {
     private readonly List<Happening> _happenings = [];
 
-    /// <summary>Concurrency version; raised by every save that changes the aggregate or its parts.</summary>
+    /// <summary>Number of happenings so far: guards against concurrent writers, and equals the count of audit entries.</summary>
     public long Version { get; private set; }
 
     public IReadOnlyList<Happening> Happenings => _happenings;
@@ -24,8 +24,7 @@ public abstract class Aggregate
         foreach (var (key, value) in payload)
             facts[key] = value;
         _happenings.Add(new(act, action, Subject, facts));
-        if (_happenings.Count == 1)
-            Version++;
+        Version++;
     }
 
     /// <summary>Hands the happenings over to the audit log; called once, by the save.</summary>

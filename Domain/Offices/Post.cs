@@ -1,3 +1,5 @@
+using TochoDX.Domain.Procedures;
+
 namespace TochoDX.Domain.Offices;
 
 /// <summary>職 — the post of an officer; decides which tasks and approval steps reach them.</summary>
@@ -29,5 +31,16 @@ public static class PostNames
             Post.Manager => "課長",
             Post.Director => "部長",
             Post.Legal => "法務担当",
+        };
+
+    /// <summary>The post's place on approval routes; null for posts that only draft.</summary>
+    public static ApproverRole? ApproverRole(this Post post) =>
+        post switch
+        {
+            Post.Examiner => null,
+            Post.DeputyManager => Procedures.ApproverRole.DeputyManager,
+            Post.Manager => Procedures.ApproverRole.Manager,
+            Post.Director => Procedures.ApproverRole.Director,
+            Post.Legal => Procedures.ApproverRole.Legal,
         };
 }

@@ -1,5 +1,9 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Infrastructure.Persistence;
 
@@ -11,3 +15,26 @@ internal sealed class UtcConverter()
         instant => instant.UtcDateTime,
         utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))
     );
+
+internal static class JsonColumns
+{
+    /// <summary>Answers as canonical JSON text; immutable, so a reference is its own snapshot.</summary>
+    public static PropertyBuilder<Answers> IsAnswers(this PropertyBuilder<Answers> property) =>
+        property
+            .HasConversion(
+                answers => answers.ToJson(),
+                json => Answers.FromJson(json),
+                new ValueComparer<Answers>((a, b) => Equals(a, b), a => a.GetHashCode(), a => a)
+            )
+            .HasMaxLength(-1);
+
+    /// <summary>A document as canonical JSON text; immutable.</summary>
+    public static PropertyBuilder<OfficialDocument> IsDocument(this PropertyBuilder<OfficialDocument> property) =>
+        property
+            .HasConversion(
+                document => document.ToJson(),
+                json => OfficialDocument.FromJson(json),
+                new ValueComparer<OfficialDocument>((a, b) => ReferenceEquals(a, b), d => d.GetHashCode(), d => d)
+            )
+            .HasMaxLength(-1);
+}

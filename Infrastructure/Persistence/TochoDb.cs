@@ -20,6 +20,7 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     private const int Tries = 8;
 
     public DbSet<Account> Accounts => Users;
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Office> Offices => Set<Office>();
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<Approval> Approvals => Set<Approval>();
@@ -37,7 +38,7 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
-    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {

@@ -19,6 +19,7 @@ namespace TochoDX.Workflows.Common;
 public interface ITochoDb
 {
     DbSet<Account> Accounts { get; }
+    DbSet<Session> Sessions { get; }
     DbSet<Office> Offices { get; }
     DbSet<Application> Applications { get; }
     DbSet<Approval> Approvals { get; }
@@ -36,6 +37,7 @@ public interface ITochoDb
     DbSet<JobRun> JobRuns { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
+    DbSet<AuditHead> AuditHeads { get; }
 
     /// <summary>Saves all changes with their audit entries in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed an aggregate since it was read.</exception>

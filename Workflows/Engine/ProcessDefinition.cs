@@ -61,10 +61,10 @@ public sealed record Step
     /// <summary>For <see cref="StepKind.Task"/>: which role of the office may take it, e.g. <c>examiner</c>.</summary>
     public string? Role { get; init; }
 
-    /// <summary>For task, correction, charge and timer: days until it is due; the outcome <c>lapsed</c> (timer: <c>elapsed</c>) is taken then, if declared.</summary>
+    /// <summary>For task, correction and timer: days until it is due; the outcome <c>lapsed</c> (timer: <c>elapsed</c>) is taken then, if declared.</summary>
     public DueRule? Due { get; init; }
 
-    /// <summary>For charge: the fee rule; for notice: the template; for action: the handler.</summary>
+    /// <summary>For charge: the fee rule; for notice: the template, or <c>decision</c> for the one that was decided; for action: the handler; for end: <c>lapsed</c> where nobody acted in time.</summary>
     public string? Uses { get; init; }
 
     /// <summary>Line in the document that declared the step, from 1; 0 when made in code.</summary>

@@ -44,7 +44,7 @@ internal sealed class Checker(IReadOnlyDictionary<string, ValueKind> variables)
         };
         return result
             ?? throw new ExpressionException(
-                $"「{Writer.Symbol(node.Operator)}」は{Name(left)}と{Name(right)}には使えません。",
+                $"「{Writer.Symbol(node.Operator)}」は{ValueKinds.NameOf(left)}と{ValueKinds.NameOf(right)}には使えません。",
                 node.Position
             );
     }
@@ -115,20 +115,9 @@ internal sealed class Checker(IReadOnlyDictionary<string, ValueKind> variables)
         var kind = Check(node);
         if (kinds.Contains(kind))
             return kind;
-        var wanted = string.Join("か", kinds.ToArray().Select(Name));
-        throw new ExpressionException($"ここは{wanted}でなければなりませんが、{Name(kind)}になっています。", node.Position);
+        var wanted = string.Join("か", kinds.ToArray().Select(ValueKinds.NameOf));
+        throw new ExpressionException($"ここは{wanted}でなければなりませんが、{ValueKinds.NameOf(kind)}になっています。", node.Position);
     }
 
     internal static bool IsOrdered(ValueKind kind) => kind is ValueKind.Number or ValueKind.Money or ValueKind.Date;
-
-    internal static string Name(ValueKind kind) =>
-        kind switch
-        {
-            ValueKind.Number => "数",
-            ValueKind.Money => "金額",
-            ValueKind.Text => "文字",
-            ValueKind.Date => "日付",
-            ValueKind.Boolean => "はい・いいえ",
-            ValueKind.Texts => "文字の並び",
-        };
 }

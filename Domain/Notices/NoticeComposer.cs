@@ -1,0 +1,50 @@
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Procedures;
+
+namespace TochoDX.Domain.Notices;
+
+/// <summary>通知の作成 — makes the document that is decided and issued from a template and the facts of the case.</summary>
+public static class NoticeComposer
+{
+    /// <param name="values">Answers, the officer's draft and the facts of the case; see <see cref="Procedure.VariableKinds"/>.</param>
+    /// <param name="decidedOn">Day whose 教示 applies.</param>
+    public static OfficialDocument Compose(
+        Procedure procedure,
+        NoticeTemplate template,
+        IReadOnlyDictionary<string, Value> values,
+        DateOnly decidedOn
+    ) =>
+        new()
+        {
+            Title = template.Heading.Render(values),
+            Addressee = Lines(template.Addressee, values),
+            Issuer = Lines(template.Issuer, values),
+            Blocks = [.. template.Blocks.Where(block => Shown(block.When, values)).Select(block => Block(block, values))],
+            Instruction = template.Instruction == InstructionPolicy.Auto ? InstructionTexts.For(procedure.Regime, decidedOn) : null,
+        };
+
+    private static Block Block(TemplateBlock block, IReadOnlyDictionary<string, Value> values) =>
+        block switch
+        {
+            TemplateHeading heading => new HeadingBlock(heading.Text.Render(values), heading.Level),
+            TemplateParagraph paragraph => new ParagraphBlock(paragraph.Text.Render(values), paragraph.Alignment, paragraph.Indent),
+            TemplateKeyValues table => new KeyValueBlock(
+                [
+                    .. table
+                        .Rows.Where(row => Shown(row.When, values))
+                        .Select(row => new KeyValueRow(row.Label, row.Text.Render(values))),
+                ]
+            ),
+            TemplateList list => new ListBlock(
+                [.. Lines(list.Items, values).SelectMany(item => item.Split('\n', StringSplitOptions.RemoveEmptyEntries))],
+                list.Ordered
+            ),
+            TemplatePageBreak => new PageBreakBlock(),
+            _ => throw new InvalidOperationException(block.GetType().Name),
+        };
+
+    private static string[] Lines(IReadOnlyList<TemplateLine> lines, IReadOnlyDictionary<string, Value> values) =>
+        [.. lines.Where(line => Shown(line.When, values)).Select(line => line.Text.Render(values))];
+
+    private static bool Shown(Expression? when, IReadOnlyDictionary<string, Value> values) => when?.Holds(values) ?? true;
+}

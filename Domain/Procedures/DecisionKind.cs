@@ -1,0 +1,41 @@
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Procedures.Forms;
+
+namespace TochoDX.Domain.Procedures;
+
+/// <summary>処分の種類 — one way to decide: what the officer drafts, and which notice carries it.</summary>
+public sealed record DecisionKind
+{
+    /// <summary>Prefix of the officer's fields in expressions: <c>decision.permit_from</c>.</summary>
+    public const string Prefix = "decision.";
+
+    /// <summary>The code of the chosen kind in expressions.</summary>
+    public const string KindVariable = "decision.kind";
+
+    /// <summary>Fields that give reasons: basis, criterion, and how the facts fall under it (行政手続法8条).</summary>
+    public static readonly IReadOnlyList<string> ReasonFields = ["reason_basis", "reason_criterion", "reason_facts"];
+
+    /// <summary>e.g. <c>granted</c>, <c>partial</c>, <c>refused</c>, <c>extended</c>.</summary>
+    public required string Code { get; init; }
+
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>Against the applicant, wholly or in part: reasons and 教示 are due.</summary>
+    public required bool Adverse { get; init; }
+
+    /// <summary>False: the case goes on after the notice, e.g. an extension of the period.</summary>
+    public bool Final { get; init; } = true;
+
+    /// <summary>Code of the notice template.</summary>
+    public required string Notice { get; init; }
+
+    /// <summary>The officer's draft: one page; variables carry the prefix <c>decision.</c>.</summary>
+    public required Form Form { get; init; }
+
+    public IReadOnlyList<Question> Fields => [.. Form.Pages.SelectMany(page => page.Questions)];
+
+    /// <summary>Values of the draft for expressions, with <c>decision.kind</c>.</summary>
+    /// <param name="context">Values of the applicant's form and of the case.</param>
+    public IReadOnlyDictionary<string, Value> Values(Answers draft, IReadOnlyDictionary<string, Value> context) =>
+        Form.Variables(draft, new Dictionary<string, Value>(context, StringComparer.Ordinal) { [KindVariable] = Value.Of(Code) });
+}

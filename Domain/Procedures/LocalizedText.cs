@@ -1,0 +1,46 @@
+namespace TochoDX.Domain.Procedures;
+
+/// <summary>多言語の文 — Japanese is always there; other languages fall back to it.</summary>
+public sealed class LocalizedText : IEquatable<LocalizedText>
+{
+    private readonly SortedDictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <param name="ja">The Japanese text; it alone is binding.</param>
+    /// <param name="others">BCP 47 language (<c>en</c>, <c>zh-Hans</c>, <c>ko</c>, <c>ja-easy</c> for やさしい日本語) → text.</param>
+    public LocalizedText(string ja, IEnumerable<KeyValuePair<string, string>>? others = null)
+    {
+        foreach (var (language, text) in others ?? [])
+            _texts[language] = text;
+        _texts["ja"] = ja;
+    }
+
+    public string Ja => _texts["ja"];
+
+    public IEnumerable<string> Languages => _texts.Keys;
+
+    /// <summary>The text in the language, in its parent language, or in Japanese.</summary>
+    public string In(string language)
+    {
+        for (var at = language; ; at = at[..at.LastIndexOf('-')])
+        {
+            if (_texts.TryGetValue(at, out var text))
+                return text;
+            if (!at.Contains('-', StringComparison.Ordinal))
+                return Ja;
+        }
+    }
+
+    public bool Has(string language) => _texts.ContainsKey(language);
+
+    public bool Equals(LocalizedText? other) => other is not null && _texts.SequenceEqual(other._texts);
+
+    public override bool Equals(object? obj) => Equals(obj as LocalizedText);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Ja);
+
+    public override string ToString() => Ja;
+
+    public static implicit operator LocalizedText(string ja) => new(ja);
+
+    public static LocalizedText FromString(string ja) => new(ja);
+}

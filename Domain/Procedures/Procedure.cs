@@ -1,0 +1,151 @@
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Procedures.Forms;
+
+namespace TochoDX.Domain.Procedures;
+
+/// <summary>手続 — one published version of a procedure. Never changes; an application stays on the version it arrived under.</summary>
+public sealed record Procedure
+{
+    /// <summary>What a notice step uses to issue the notice of the decision that was taken.</summary>
+    public const string NoticeOfDecision = "decision";
+
+    /// <summary>Stable name, e.g. <c>outdoor-advertising</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>From 1; each publication counts one up.</summary>
+    public required int Version { get; init; }
+
+    public required LocalizedText Title { get; init; }
+
+    /// <summary>One or two sentences for lists and search results.</summary>
+    public required LocalizedText Summary { get; init; }
+
+    /// <summary>案内 — Markdown, shown before the form.</summary>
+    public required LocalizedText Guidance { get; init; }
+
+    public required string Category { get; init; }
+
+    /// <summary>Words that people search by, beside those in the titles.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    public required LegalRegime Regime { get; init; }
+
+    /// <summary>根拠規定, e.g. <c>東京都屋外広告物条例第8条</c>.</summary>
+    public required string Basis { get; init; }
+
+    /// <summary>審査基準 — public, and cited by number in reasons (行政手続法5条).</summary>
+    public required IReadOnlyList<Criterion> Criteria { get; init; }
+
+    /// <summary>Code of the office that decides, e.g. <c>toshi-koukoku</c>.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>Who may file.</summary>
+    public required IReadOnlyList<FilerKind> Filers { get; init; }
+
+    /// <summary>標準処理期間; null where none is set.</summary>
+    public StandardPeriod? StandardPeriod { get; init; }
+
+    public required RecordClass Record { get; init; }
+
+    /// <summary>文書記号 of the notices, e.g. <c>都市広</c> in 8都市広第12号.</summary>
+    public required string DocumentSymbol { get; init; }
+
+    public required Form Form { get; init; }
+
+    public IReadOnlyList<FeeRule> Fees { get; init; } = [];
+
+    public required IReadOnlyList<DecisionKind> Decisions { get; init; }
+
+    public required IReadOnlyList<ApprovalRoute> Routes { get; init; }
+
+    public required IReadOnlyList<NoticeTemplate> Notices { get; init; }
+
+    /// <summary><c>outdoor-advertising@1</c>.</summary>
+    public string Key => $"{Code}@{Version}";
+
+    /// <exception cref="KeyNotFoundException">The procedure has no such decision.</exception>
+    public DecisionKind Decision(string code) =>
+        Decisions.FirstOrDefault(decision => decision.Code == code)
+        ?? throw new KeyNotFoundException($"{Key} has no decision {code}.");
+
+    /// <exception cref="KeyNotFoundException">The procedure has no such notice.</exception>
+    public NoticeTemplate Notice(string code) =>
+        Notices.FirstOrDefault(notice => notice.Code == code)
+        ?? throw new KeyNotFoundException($"{Key} has no notice {code}.");
+
+    /// <exception cref="KeyNotFoundException">The procedure has no such fee.</exception>
+    public FeeRule Fee(string name) =>
+        Fees.FirstOrDefault(fee => fee.Name == name) ?? throw new KeyNotFoundException($"{Key} has no fee {name}.");
+
+    /// <summary>The first route whose condition holds; null when none does.</summary>
+    public ApprovalRoute? RouteFor(IReadOnlyDictionary<string, Value> values) =>
+        Routes.FirstOrDefault(route => route.When?.Holds(values) ?? true);
+
+    /// <summary>Kinds of all variables that its expressions may use; see <see cref="CaseVariables"/>.</summary>
+    public IReadOnlyDictionary<string, ValueKind> VariableKinds()
+    {
+        var kinds = new Dictionary<string, ValueKind>(CaseVariables.Kinds, StringComparer.Ordinal);
+        foreach (var (name, kind) in Form.VariableKinds)
+            kinds[name] = kind;
+        foreach (var decision in Decisions)
+        {
+            foreach (var (name, kind) in decision.Form.VariableKinds)
+                kinds[name] = kind;
+        }
+        return kinds;
+    }
+}
+
+/// <summary>Which general law governs the procedure; drives the clock, the reasons and the instruction text.</summary>
+public enum LegalRegime
+{
+    /// <summary>行政手続法 — dispositions based on national law.</summary>
+    AdministrativeProcedureAct,
+
+    /// <summary>東京都行政手続条例 — dispositions based on a metropolitan ordinance or rule.</summary>
+    TokyoOrdinance,
+
+    /// <summary>地方税法 — chapter 2 of the act does not apply, except giving reasons.</summary>
+    LocalTax,
+
+    /// <summary>東京都補助金等交付規則 — a contract rather than a disposition; no 教示.</summary>
+    Subsidy,
+
+    /// <summary>届出 — complete on arrival (行政手続法37条); no decision.</summary>
+    Notification,
+}
+
+/// <summary>審査基準 — one criterion.</summary>
+/// <param name="Number">How reasons cite it, e.g. <c>1-2</c>.</param>
+public sealed record Criterion(string Number, string Title, string Text);
+
+public enum FilerKind
+{
+    /// <summary>個人</summary>
+    Individual,
+
+    /// <summary>法人その他の団体</summary>
+    Corporation,
+}
+
+/// <summary>標準処理期間 — days from arrival to the disposition, without the days of 補正 (行政手続法6条).</summary>
+/// <param name="ExtendedDays">Longest total when extended, in the same kind of days; null where no extension is possible.</param>
+/// <param name="Source">Where the figure comes from.</param>
+/// <param name="Confirmed">False: 要確認, shown as such to officers.</param>
+public sealed record StandardPeriod(int Days, DayKind Kind, int? ExtendedDays, string Source, bool Confirmed);
+
+/// <summary>文書の分類 — how long the record is kept and what becomes of it.</summary>
+/// <param name="Classification">分類記号</param>
+/// <param name="Years">保存期間 in years, from 1 April after the fiscal year of completion.</param>
+public sealed record RecordClass(string Classification, int Years, DisposalMeasure Measure);
+
+public enum DisposalMeasure
+{
+    /// <summary>公文書館へ移管</summary>
+    Transfer,
+
+    /// <summary>廃棄</summary>
+    Destroy,
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TochoDX.Infrastructure.Payments.Sandbox;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Payments;
+
+namespace TochoDX.Infrastructure.Payments;
+
+public static class PaymentSetup
+{
+    private const int ShortestSecret = 32;
+
+    /// <summary>Use cases of payments, their outbox handlers, and the gateway named by <c>Payments:Gateway</c> (default <c>sandbox</c>).</summary>
+    /// <exception cref="InvalidOperationException">An unknown gateway.</exception>
+    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddScoped<PaymentGateways>();
+        services.AddScoped<OpenCharge>().AddScoped<CancelCharge>().AddScoped<LapseCharge>();
+        services.AddScoped<StartPayment>().AddScoped<CheckPayment>().AddScoped<SettlePayment>().AddScoped<ReceiveWebhook>();
+        services.AddScoped<ReconcilePayments>().AddScoped<LapseUnpaidCharges>().AddScoped<FindStalledPayments>();
+        services.AddScoped<PaymentInvariants>();
+        services.AddScoped<IOutboxHandler, HandlePaymentEvent>().AddScoped<IOutboxHandler, CloseCheckout>();
+        return (configuration["Payments:Gateway"] ?? SandboxGateway.GatewayName) switch
+        {
+            SandboxGateway.GatewayName => services.AddSandbox(configuration, environment),
+            var other => throw new InvalidOperationException($"Payments:Gateway: '{other}' is not a gateway of this system."),
+        };
+    }
+
+    private static IServiceCollection AddSandbox(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services
+            .AddOptions<SandboxOptions>()
+            .Bind(configuration.GetSection("Payments:Sandbox"))
+            .Validate(
+                o => o.AllowInProduction || !environment.IsProduction(),
+                "The payment sandbox takes no real money and does not start in Production (Payments:Sandbox:AllowInProduction)."
+            )
+            .Validate(
+                o => o.Secrets.All(s => s.Length >= ShortestSecret),
+                $"Payments:Sandbox:Secrets: a secret has at least {ShortestSecret} characters."
+            )
+            .Validate(
+                o => string.IsNullOrEmpty(o.WebhookUrl) || Uri.TryCreate(o.WebhookUrl, UriKind.Absolute, out _),
+                "Payments:Sandbox:WebhookUrl is not an absolute address."
+            )
+            .ValidateOnStart();
+        services.AddHttpClient(SandboxWebhooks.ClientName, c => c.Timeout = TimeSpan.FromSeconds(10));
+        services.AddScoped<SandboxGateway>();
+        services.AddScoped<IPaymentGateway>(s => s.GetRequiredService<SandboxGateway>());
+        services.AddScoped<ISandboxDesk>(s => s.GetRequiredService<SandboxGateway>());
+        return services.AddScoped<IOutboxHandler, SandboxWebhooks>();
+    }
+}

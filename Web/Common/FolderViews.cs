@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace TochoDX.Web.Common;
+
+/// <summary>
+/// Views stand beside their controller: <c>TochoDX.Web.Residents.Applications</c> looks into <c>/Residents/Applications</c>,
+/// then <c>/Residents</c>, then <c>/Common/Parts</c>.
+/// </summary>
+public sealed class FolderViews : IViewLocationExpander
+{
+    private const string Root = "TochoDX.Web.";
+
+    public static void Apply(RazorViewEngineOptions options)
+    {
+        options.ViewLocationFormats.Clear();
+        options.ViewLocationFormats.Add("/Common/Parts/{0}.cshtml");
+        options.ViewLocationFormats.Add("/Common/{0}.cshtml");
+        options.ViewLocationExpanders.Add(new FolderViews());
+    }
+
+    public void PopulateValues(ViewLocationExpanderContext context)
+    {
+        var space = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace ?? "";
+        if (space.StartsWith(Root, StringComparison.Ordinal))
+            context.Values["folder"] = space[Root.Length..].Replace('.', '/');
+    }
+
+    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
+    {
+        for (var folder = context.Values.TryGetValue("folder", out var found) ? found : null; !string.IsNullOrEmpty(folder); )
+        {
+            yield return $"/{folder}/{{0}}.cshtml";
+            folder = folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : null;
+        }
+        foreach (var location in viewLocations)
+            yield return location;
+    }
+}

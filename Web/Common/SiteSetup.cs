@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
+using TochoDX.Web.Public.People;
+using TochoDX.Workflows.Common;
+
+namespace TochoDX.Web.Common;
+
+/// <summary>What the site is made of, and in which order a request meets it.</summary>
+public static class SiteSetup
+{
+    public static void AddTochoSite(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.BodyBytes;
+        });
+        services
+            .AddOptions<SiteOptions>()
+            .BindConfiguration("Site")
+            .PostConfigure<IConfiguration, IHostEnvironment>(SiteAddress.Default)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddOptions<SecurityOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddLocalization(o => o.ResourcesPath = "Resources");
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services
+            .AddControllersWithViews(mvc =>
+            {
+                mvc.Conventions.Add(new AudienceConvention(builder.Environment));
+                mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                mvc.Filters.Add<RuleFilter>();
+                mvc.ModelBinderProviders.Insert(0, new TextBinderProvider());
+                JapaneseValidation.Apply(mvc);
+            })
+            .AddCookieTempDataProvider();
+        services.Configure<RazorViewEngineOptions>(o => FolderViews.Apply(o));
+        services.AddSessionCookies();
+        services.AddAudiencePolicies();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorkeeper>();
+        services.AddSingleton<KeptForms>();
+        services.AddSingleton<Navigation>();
+        services.AddSingleton<Arrival>();
+        services.AddSingleton<AssetVersions>();
+        services.AddTochoLimits();
+    }
+
+    public static void UseTochoSite(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseKnownProxies();
+        app.UseErrorPages();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseStaticFiles(AssetVersions.Serving);
+        app.UseLoadShedding();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapControllers();
+    }
+}

@@ -1,0 +1,29 @@
+using TochoDX.Domain.Common;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>補正する — sends the corrected answers back; the clock runs again.</summary>
+public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessEngine engine, TimeProvider clock)
+{
+    /// <exception cref="RuleBrokenException">Something is still unanswered or wrong, nothing was asked, or the deadline is over.</exception>
+    public Task Run(Guid id, Person applicant, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                var application = await db.Applications.Own(id, applicant, ct);
+                var correction = application.OpenCorrection ?? throw new RuleBrokenException("補正の依頼はありません。");
+                var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+                var answers = form.Prune(application.Answers);
+                if (form.Missing(answers) is [var fault, ..])
+                    throw new RuleBrokenException($"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。");
+                var act = applicant.Acting(clock);
+                application.AnswerCorrection(answers, act);
+                await engine.Resume($"correction:{correction.Id}:answered", act, ct);
+            },
+            ct
+        );
+}

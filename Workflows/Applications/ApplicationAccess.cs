@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.People;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>Who may load which application. Somebody else's is as absent as one that never was.</summary>
+public static class ApplicationAccess
+{
+    /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
+    public static async Task<Application> Own(this DbSet<Application> applications, Guid id, Person applicant, CancellationToken ct) =>
+        await applications.FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct)
+        ?? throw new NotFoundException($"application {id}");
+
+    /// <exception cref="NotFoundException">None, a draft, or another office's.</exception>
+    public static async Task<Application> InOffice(this DbSet<Application> applications, Guid id, Person officer, CancellationToken ct)
+    {
+        var application = await applications.FirstOrDefaultAsync(a => a.Id == id && a.ReceiptNumber != null, ct);
+        return application is not null && officer.SeesOffice(application.OfficeCode)
+            ? application
+            : throw new NotFoundException($"application {id}");
+    }
+}

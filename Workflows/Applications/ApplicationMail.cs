@@ -1,0 +1,49 @@
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>Mails to the applicant. They hold no answers and no personal data: what matters is read after sign-in.</summary>
+internal static class ApplicationMail
+{
+    public static OutboxMessage Arrived(Application application, string title, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:arrived",
+            application.ApplicantId,
+            "【都庁DX】申請を受け付けました",
+            $"""
+            「{title}」を受け付けました。
+            受付番号：{application.ReceiptNumber}
+            受付日時：{JapaneseDate.Format(at)}
+            審査の状況は、都庁DXの「申請一覧」でご確認いただけます。
+            """,
+            at
+        );
+
+    public static OutboxMessage CorrectionRequested(Application application, string title, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:correction:{application.OpenCorrection!.Id}",
+            application.ApplicantId,
+            "【都庁DX】補正のお願い",
+            $"""
+            「{title}」（受付番号：{application.ReceiptNumber}）について、補正をお願いします。
+            期限：{JapaneseDate.Format(application.OpenCorrection.Deadline)}
+            都庁DXにサインインし、「申請一覧」から内容をご確認ください。補正をいただくまでの日数は、審査の期間に含みません。
+            """,
+            at
+        );
+
+    public static OutboxMessage CorrectionDueSoon(Application application, string title, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:reminder:{application.OpenCorrection!.Id}",
+            application.ApplicantId,
+            "【都庁DX】補正の期限が近づいています",
+            $"""
+            「{title}」（受付番号：{application.ReceiptNumber}）の補正の期限は、{JapaneseDate.Format(application.OpenCorrection.Deadline)}です。
+            期限を過ぎると、申請は期限経過として終了します。都庁DXにサインインし、補正をお願いします。
+            """,
+            at
+        );
+}

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Notices;
+using TochoDX.Workflows.Payments;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>申請の流れ — what each step of a process means for an application.</summary>
+public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCharge openCharge, NumberNotice numberNotice, BusinessCalendar calendar)
+    : IProcessSubject
+{
+    /// <summary>An end that says so is reached when the applicant did not act in time; any other completes the case.</summary>
+    private const string LapsedEnd = "lapsed";
+
+    /// <summary>A notice step that issues whatever was decided.</summary>
+    private const string TheDecided = "decision";
+
+    public string Kind => "application";
+
+    public async Task<IReadOnlyDictionary<string, Value>> Variables(string subject, CancellationToken ct)
+    {
+        var application = await Load(subject, ct);
+        return await Values(application, ct);
+    }
+
+    public async Task<string> Office(string subject, CancellationToken ct) => (await Load(subject, ct)).OfficeCode;
+
+    public async Task<Entered> Enter(string subject, Step step, Act act, CancellationToken ct)
+    {
+        var application = await Load(subject, ct);
+        switch (step.Kind)
+        {
+            case StepKind.Task:
+                application.ReturnToReview(act);
+                return Entered.At("");
+            case StepKind.Correction:
+                var correction = application.OpenCorrection ?? throw new InvalidOperationException($"{subject} has no open correction.");
+                return Entered.WaitFor($"correction:{correction.Id}", "answered", "lapsed") with
+                {
+                    Due = JapaneseDate.EndOf(correction.Deadline),
+                };
+            case StepKind.Approval:
+                var approval =
+                    await db.NewestApproval(application.Id, ct) ?? throw new InvalidOperationException($"{subject} has no approval.");
+                application.EnterApproval(act);
+                return Entered.WaitFor($"approval:{approval.Id}", "decided", "returned", "abandoned");
+            case StepKind.Charge:
+                return await Charge(application, step, act, ct);
+            case StepKind.Notice:
+                return await Issue(application, step, act, ct);
+            case StepKind.End:
+                End(application, step, act);
+                return Entered.At("");
+            case StepKind.Decision:
+            case StepKind.Action:
+            case StepKind.Timer:
+                return Entered.At("");
+            default:
+                throw new InvalidOperationException($"Step kind {step.Kind} is unknown.");
+        }
+    }
+
+    private async Task<Entered> Charge(Application application, Step step, Act act, CancellationToken ct)
+    {
+        var fee = catalogue.Get(application.ProcedureKey).Procedure.Fee(step.Uses!);
+        var amount = fee.AmountFor(await Values(application, ct));
+        if (amount == Yen.Zero)
+            return Entered.At("settled");
+        application.AwaitPayment(act);
+        var dueOn = calendar.RollForward(calendar.Add(JapaneseDate.DayOf(act.At), fee.DueDays, fee.DueKind));
+        var terms = new ChargeTerms(
+            application.Subject,
+            $"{fee.Title.Ja}（{application.ReceiptNumber}）",
+            amount,
+            application.ApplicantId,
+            application.OfficeCode,
+            dueOn
+        );
+        var chargeId = await openCharge.Run(terms, act, ct);
+        // No timer: a charge lapses by its own job, which waits for money that is on its way from a konbini.
+        return Entered.WaitFor($"charge:{chargeId}", "settled", "lapsed");
+    }
+
+    private async Task<Entered> Issue(Application application, Step step, Act act, CancellationToken ct)
+    {
+        var approval =
+            await db.NewestApproval(application.Id, ct) ?? throw new InvalidOperationException($"{application.Subject} has no approval.");
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var decision = procedure.Decision(approval.Decision);
+        if (step.Uses != TheDecided && step.Uses != decision.Notice)
+            throw new InvalidOperationException($"Step {step.Name} issues {step.Uses}, but {decision.Notice} was decided.");
+        application.Issue(act);
+        if (!decision.Final && procedure.StandardPeriod?.ExtendedDays is not null)
+            application.Extend(ExtensionOf(approval.Draft, application, procedure), act);
+        var noticeId = await numberNotice.Run(application, approval, procedure, act, ct);
+        return Entered.WaitFor($"notice:{noticeId}", "issued");
+    }
+
+    private static DateOnly ExtensionOf(Domain.Procedures.Forms.Answers draft, Application application, Procedure procedure) =>
+        draft.One("extended_to") is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var to)
+            ? to
+            : JapaneseDate.DayOf(application.ArrivedAt!.Value).AddDays(procedure.StandardPeriod!.ExtendedDays!.Value);
+
+    private static void End(Application application, Step step, Act act)
+    {
+        if (ApplicationTransitions.IsFinal(application.Status))
+            return;
+        if (step.Uses == LapsedEnd)
+            application.Lapse(act);
+        else
+            application.Complete(act);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Value>> Values(Application application, CancellationToken ct)
+    {
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        return await db.CaseValues(application, procedure, await db.NewestApproval(application.Id, ct), ct);
+    }
+
+    private async Task<Application> Load(string subject, CancellationToken ct)
+    {
+        var id = Guid.Parse(subject["application:".Length..]);
+        // The use case that moves the process has the aggregate in hand already.
+        return db.Applications.Local.FindEntry(id)?.Entity ?? await db.Applications.FirstAsync(a => a.Id == id, ct);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.People;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>案件の事実 — what expressions, drafts and processes may know about a case.</summary>
+internal static class CaseFacts
+{
+    /// <summary>Values of the case and of the applicant's form.</summary>
+    public static async Task<IReadOnlyDictionary<string, Value>> CaseValues(
+        this ITochoDb db,
+        Application application,
+        Procedure procedure,
+        CancellationToken ct
+    )
+    {
+        var subject = application.Subject;
+        var charged = await db.Charges.Where(c => c.Concerns == subject).Select(c => c.Amount).ToListAsync(ct);
+        var facts = new CaseVariables(
+            application.ReceiptNumber,
+            application.ArrivedAt is { } at ? JapaneseDate.DayOf(at) : null,
+            application.Answers.One("applicant_name") ?? application.ApplicantName,
+            null,
+            charged.Count == 0 ? null : charged.Aggregate(Yen.Zero, (sum, fee) => sum + fee)
+        );
+        return procedure.Form.Variables(application.Answers, facts.ToValues());
+    }
+
+    /// <summary>The same with the newest draft on top: <c>decision.kind</c> and its fields.</summary>
+    public static async Task<IReadOnlyDictionary<string, Value>> CaseValues(
+        this ITochoDb db,
+        Application application,
+        Procedure procedure,
+        Approval? approval,
+        CancellationToken ct
+    )
+    {
+        var values = await db.CaseValues(application, procedure, ct);
+        return approval is null ? values : procedure.Decision(approval.Decision).Values(approval.Draft, values);
+    }
+
+    /// <summary>The task of examining the case that this officer may complete now.</summary>
+    /// <exception cref="RuleBrokenException">There is none: the case has moved on, or the post does not examine.</exception>
+    public static async Task<Guid> OpenTask(this ITochoDb db, Application application, Person officer, CancellationToken ct)
+    {
+        if (officer.Post != Domain.Offices.Post.Examiner)
+            throw new RuleBrokenException("審査の担当（主任）だけができる操作です。");
+        var subject = application.Subject;
+        var task = await db
+            .Tasks.Where(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == "examiner")
+            .Select(t => (Guid?)t.Id)
+            .FirstOrDefaultAsync(ct);
+        return task ?? throw new RuleBrokenException("この案件は既に次の段階に進んでいます。画面を開き直して、最新の状態を確認してください。");
+    }
+
+    /// <summary>The approval that circulates or has decided last; null when nothing was drafted.</summary>
+    public static Task<Approval?> NewestApproval(this ITochoDb db, Guid applicationId, CancellationToken ct) =>
+        db
+            .Approvals.Where(a =>
+                a.ApplicationId == applicationId && (a.Status == ApprovalStatus.Circulating || a.Status == ApprovalStatus.Decided)
+            )
+            .OrderByDescending(a => a.Id)
+            .FirstOrDefaultAsync(ct);
+}

@@ -1,0 +1,30 @@
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>補正依頼 — stops the clock and asks the applicant to correct named answers.</summary>
+public sealed class RequestCorrection(ITochoDb db, Catalogue catalogue, IProcessEngine engine, TimeProvider clock)
+{
+    /// <exception cref="RuleBrokenException">No item, no reason, a deadline that is no reasonable period, or the case has moved on.</exception>
+    public Task Run(Guid id, IReadOnlyList<CorrectionItem> items, DateOnly deadline, Person officer, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                var application = await db.Applications.InOffice(id, officer, ct);
+                var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+                if (items.FirstOrDefault(i => procedure.Form.Find(i.QuestionId) is null) is { } unknown)
+                    throw new RuleBrokenException($"項目「{unknown.QuestionId}」は、この申請の様式にありません。");
+                var task = await db.OpenTask(application, officer, ct);
+                var act = officer.Acting(clock);
+                application.RequestCorrection(Guid.CreateVersion7(act.At), items, deadline, act);
+                await engine.CompleteTask(task, "correct", act, ct);
+                db.Outbox.Add(ApplicationMail.CorrectionRequested(application, procedure.Title.Ja, act.At));
+            },
+            ct
+        );
+}

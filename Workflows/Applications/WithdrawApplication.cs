@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Payments;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Payments;
+using TochoDX.Workflows.People;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>取下げ — the applicant's own act: ends the process, the approval under way and the open charge with it.</summary>
+public sealed class WithdrawApplication(ITochoDb db, IProcessEngine engine, CancelCharge cancelCharge, TimeProvider clock)
+{
+    public Task Run(Guid id, Person applicant, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                var application = await db.Applications.Own(id, applicant, ct);
+                var act = applicant.Acting(clock);
+                application.Withdraw(act);
+                var approval = await db.Approvals.FirstOrDefaultAsync(
+                    a => a.ApplicationId == id && a.Status == ApprovalStatus.Circulating,
+                    ct
+                );
+                approval?.Abandon(act);
+                var subject = application.Subject;
+                var charges = db.Charges.Where(c => c.Concerns == subject && c.Status == ChargeStatus.Open).Select(c => c.Id);
+                foreach (var charge in await charges.ToListAsync(ct))
+                    await cancelCharge.Run(charge, "申請の取下げ", act, ct);
+                await engine.Cancel(subject, act, ct);
+            },
+            ct
+        );
+}

@@ -1,0 +1,99 @@
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Workflows.Approvals;
+
+/// <summary>A draft as it stands: what was read, the document it makes, and who would have to agree.</summary>
+/// <param name="Document">Null while the draft has faults.</param>
+public sealed record DecisionDraft(PageReading Reading, OfficialDocument? Document, ApprovalRoute? Route);
+
+/// <summary>起案 — composes the very document to be issued and puts it on its route.</summary>
+public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngine engine, TimeProvider clock)
+{
+    /// <summary>Shows what would be drafted; changes nothing.</summary>
+    public async Task<DecisionDraft> Preview(
+        Guid id,
+        string decision,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        Person officer,
+        CancellationToken ct
+    )
+    {
+        var application = await db.Applications.InOffice(id, officer, ct);
+        return await Read(application, decision, posted, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
+    }
+
+    /// <summary>Drafts; the examining task is done and the approval circulates.</summary>
+    /// <returns>The approval's id, or the draft with its faults when it cannot leave the desk.</returns>
+    /// <exception cref="RuleBrokenException">The case has moved on, or has no route for this decision.</exception>
+    public Task<(Guid? ApprovalId, DecisionDraft Draft)> Run(
+        Guid id,
+        string decision,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        Person officer,
+        CancellationToken ct
+    ) =>
+        db.InTransaction<(Guid?, DecisionDraft)>(
+            async () =>
+            {
+                var application = await db.Applications.InOffice(id, officer, ct);
+                var act = officer.Acting(clock);
+                var draft = await Read(application, decision, posted, JapaneseDate.DayOf(act.At), ct);
+                if (draft.Document is null)
+                    return (null, draft);
+                var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+                var route = draft.Route ?? throw new RuleBrokenException("この決定に当てはまる決裁経路がありません。手続の設定を確認してください。");
+                var task = await db.OpenTask(application, officer, ct);
+                var approval = Approval.Create(
+                    Guid.CreateVersion7(act.At),
+                    application.Id,
+                    application.OfficeCode,
+                    $"{procedure.Title.Ja}の{procedure.Decision(decision).Title.Ja}について（{application.ReceiptNumber}）",
+                    decision,
+                    draft.Reading.Answers,
+                    draft.Document,
+                    route,
+                    act
+                );
+                db.Approvals.Add(approval);
+                // Saved first, so that the engine finds the approval when it enters the approval step.
+                await db.SaveChangesAsync(ct);
+                await engine.CompleteTask(task, "draft", act, ct);
+                return (approval.Id, draft);
+            },
+            ct
+        );
+
+    private async Task<DecisionDraft> Read(
+        Application application,
+        string decisionCode,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var decision =
+            procedure.Decisions.FirstOrDefault(d => d.Code == decisionCode) ?? throw new NotFoundException($"decision {decisionCode}");
+        var context = await db.CaseValues(application, procedure, ct);
+        var withKind = new Dictionary<string, Value>(context, StringComparer.Ordinal) { [DecisionKind.KindVariable] = Value.Of(decision.Code) };
+        var reading = decision.Form.Read(decision.Form.Pages[0], Answers.Empty, posted, withKind);
+        if (!reading.IsValid)
+            return new(reading, null, null);
+        var values = decision.Values(reading.Answers, context);
+        var document = NoticeComposer.Compose(procedure, procedure.Notice(decision.Notice), values, today);
+        if (decision.Adverse && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
+            throw new RuleBrokenException("不利益な決定には教示が必要です。通知文の設定を確認してください。");
+        return new(reading, document, procedure.RouteFor(values));
+    }
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Workflows.Common;
+
+namespace TochoDX.Workflows.Audit;
+
+/// <summary>STATE — only declared transitions, no approval step skipped, approver ≠ drafter, what was decided is what is issued.</summary>
+public sealed class DecisionCheck(ITochoDb db) : IInvariantCheck
+{
+    private static readonly Dictionary<string, ApplicationStatus> Moves = new(StringComparer.Ordinal)
+    {
+        ["application.started"] = ApplicationStatus.Draft,
+        ["application.correction-requested"] = ApplicationStatus.CorrectionRequested,
+        ["application.corrected"] = ApplicationStatus.UnderReview,
+        ["application.in-approval"] = ApplicationStatus.InApproval,
+        ["application.under-review"] = ApplicationStatus.UnderReview,
+        ["application.awaiting-payment"] = ApplicationStatus.AwaitingPayment,
+        ["application.issuing"] = ApplicationStatus.Issuing,
+        ["application.completed"] = ApplicationStatus.Completed,
+        ["application.withdrawn"] = ApplicationStatus.Withdrawn,
+        ["application.lapsed"] = ApplicationStatus.Lapsed,
+    };
+
+    public async IAsyncEnumerable<Invariant> Check([EnumeratorCancellation] CancellationToken ct)
+    {
+        var (moves, offender) = await Replay(ct);
+        var (approvals, hashes, unsealed) = await Approvals(ct);
+        offender ??= unsealed ?? await Notices(hashes, ct);
+        yield return new(
+            "STATE",
+            "only declared transitions; every seal in order, none by the drafter; issued is what was decided",
+            $"{moves:N0} moves, {approvals:N0} approvals",
+            offender
+        );
+    }
+
+    private async Task<(int Count, string? Offender)> Replay(CancellationToken ct)
+    {
+        var at = new Dictionary<string, ApplicationStatus?>(StringComparer.Ordinal);
+        var count = 0;
+        var entries = db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Subject.StartsWith("application:"))
+            .OrderBy(e => e.Seq)
+            .Select(e => new { e.Seq, e.Subject, e.Action })
+            .AsAsyncEnumerable();
+        await foreach (var entry in entries.WithCancellation(ct))
+        {
+            if (entry.Action == "application.submitted")
+            {
+                // Filing with the fee first waits for payment; the next move tells which it was.
+                at[entry.Subject] = null;
+                count++;
+            }
+            else if (Moves.TryGetValue(entry.Action, out var to))
+            {
+                count++;
+                var from = at.GetValueOrDefault(entry.Subject);
+                var allowed = from is { } known
+                    ? ApplicationTransitions.Allows(known, to)
+                    : to == ApplicationStatus.Draft
+                        || ApplicationTransitions.Allows(ApplicationStatus.UnderReview, to)
+                        || ApplicationTransitions.Allows(ApplicationStatus.AwaitingPayment, to);
+                if (!allowed)
+                    return (count, $"audit entry {entry.Seq}: {entry.Subject} may not move from {from} to {to}");
+                at[entry.Subject] = to;
+            }
+        }
+        var states = db.Applications.AsNoTracking().Select(a => new { a.Id, a.Status }).AsAsyncEnumerable();
+        await foreach (var application in states.WithCancellation(ct))
+        {
+            var logged = at.GetValueOrDefault(Application.SubjectOf(application.Id));
+            if (logged is { } known && known != application.Status)
+                return (count, $"{Application.SubjectOf(application.Id)} is {application.Status}, but its log ends at {known}");
+        }
+        return (count, null);
+    }
+
+    private async Task<(int Count, Dictionary<Guid, string> Hashes, string? Offender)> Approvals(CancellationToken ct)
+    {
+        var hashes = new Dictionary<Guid, string>();
+        var count = 0;
+        await foreach (var approval in db.Approvals.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            count++;
+            if (approval.Document.ContentHash() != approval.DocumentHash)
+                return (count, hashes, $"{approval.Subject}: the document is not the one that was drafted");
+            if (approval.Steps.Any(s => s.ActorId == approval.DrafterId))
+                return (count, hashes, $"{approval.Subject} was sealed by its drafter");
+            if (approval.Status != ApprovalStatus.Decided)
+                continue;
+            if (approval.Steps.Any(s => s.State != SealState.Approved))
+                return (count, hashes, $"{approval.Subject} was decided with a step missing");
+            var seals = approval.Steps.OrderBy(s => s.Order).Select(s => s.SealedAt!.Value).ToList();
+            if (seals.Zip(seals.Skip(1)).Any(pair => pair.First > pair.Second))
+                return (count, hashes, $"{approval.Subject} was sealed out of order");
+            hashes[approval.Id] = approval.DocumentHash;
+        }
+        return (count, hashes, null);
+    }
+
+    private async Task<string?> Notices(Dictionary<Guid, string> decided, CancellationToken ct)
+    {
+        await foreach (var notice in db.Notices.AsNoTracking().OrderBy(n => n.Id).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (decided.GetValueOrDefault(notice.ApprovalId) != notice.ContentHash || notice.Document.ContentHash() != notice.ContentHash)
+                return $"{notice.Number} is not what was decided";
+        }
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Payments;
+using TochoDX.Workflows.Common;
+
+namespace TochoDX.Workflows.Payments;
+
+/// <summary>What became of a webhook.</summary>
+public enum WebhookReceipt
+{
+    Stored,
+
+    /// <summary>The same message came before; nothing was done.</summary>
+    Duplicate,
+
+    UnknownGateway,
+
+    /// <summary>Missing, wrong, old or future signature; nothing was stored.</summary>
+    Refused,
+}
+
+/// <summary>
+/// Takes a gateway's message: verifies the raw bytes, keeps them under the event's id, promises to look up the truth —
+/// one short transaction, no call to anybody.
+/// </summary>
+public sealed class ReceiveWebhook(ITochoDb db, PaymentGateways gateways, TimeProvider clock)
+{
+    /// <summary>Largest body accepted, bytes.</summary>
+    public const int MaxBody = 64 * 1024;
+
+    public async Task<WebhookReceipt> Run(
+        string gatewayName,
+        ReadOnlyMemory<byte> rawBody,
+        Func<string, string?> header,
+        CancellationToken ct
+    )
+    {
+        if (gateways.Find(gatewayName) is not { } gateway)
+            return WebhookReceipt.UnknownGateway;
+        var now = clock.GetUtcNow();
+        WebhookHint hint;
+        try
+        {
+            hint = gateway.ReadWebhook(rawBody, header, now);
+        }
+        catch (InvalidSignatureException)
+        {
+            return WebhookReceipt.Refused;
+        }
+
+        var id = WebhookEvent.KeyOf(gateway.Name, hint.EventId);
+        var body = Encoding.UTF8.GetString(rawBody.Span);
+        return await db.InTransaction(
+            async () =>
+            {
+                if (await db.WebhookEvents.AnyAsync(e => e.Id == id, ct))
+                    return WebhookReceipt.Duplicate;
+                db.WebhookEvents.Add(new(gateway.Name, hint.EventId, hint.Type, hint.SessionId, body, now));
+                db.Outbox.Add(new(HandlePaymentEvent.MessageKind, $"{HandlePaymentEvent.MessageKind}:{id}", id, now));
+                // A parallel delivery meets the unique key here and is a duplicate on the second try.
+                await db.SaveChangesAsync(ct);
+                return WebhookReceipt.Stored;
+            },
+            ct
+        );
+    }
+}

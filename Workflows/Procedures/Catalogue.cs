@@ -1,0 +1,73 @@
+using System.Reflection;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Engine;
+
+namespace TochoDX.Workflows.Procedures;
+
+/// <summary>手続の一覧 — the built-in documents, read and checked once.</summary>
+public sealed class Catalogue : IProcessDefinitions
+{
+    private const string Folder = "Catalogue/";
+
+    private readonly IReadOnlyList<PublishedProcedure> _published;
+    private readonly Dictionary<string, PublishedProcedure> _byKey;
+    private readonly IReadOnlyList<(PublishedProcedure Published, string Folded)> _searched;
+
+    public Catalogue(IEnumerable<PublishedProcedure> published)
+    {
+        _published = [.. published.OrderBy(entry => entry.Procedure.Code, StringComparer.Ordinal).ThenBy(entry => entry.Procedure.Version)];
+        _byKey = _published.ToDictionary(entry => entry.Procedure.Key, StringComparer.Ordinal);
+        Current = [.. _published.GroupBy(entry => entry.Procedure.Code).Select(versions => versions.Last())];
+        _searched = [.. Current.Select(entry => (entry, TextOf(entry.Procedure)))];
+    }
+
+    /// <summary>The newest version of every procedure, by code.</summary>
+    public IReadOnlyList<PublishedProcedure> Current { get; }
+
+    /// <summary>The documents that are part of this program.</summary>
+    /// <exception cref="ProcedureDocumentException">A document has faults.</exception>
+    public static Catalogue BuiltIn()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal));
+        return new(names.Select(name => ProcedureYaml.Parse(Text(assembly, name), name[Folder.Length..])));
+    }
+
+    /// <param name="version">Null: the newest.</param>
+    public PublishedProcedure? Find(string code, int? version = null) =>
+        _published.LastOrDefault(entry => entry.Procedure.Code == code && (version is null || entry.Procedure.Version == version));
+
+    /// <param name="key">Code and version, e.g. <c>outdoor-advertising@1</c>.</param>
+    /// <exception cref="KeyNotFoundException">It was never published.</exception>
+    public PublishedProcedure Get(string key) =>
+        _byKey.TryGetValue(key, out var published) ? published : throw new KeyNotFoundException($"The procedure {key} was never published.");
+
+    ProcessDefinition IProcessDefinitions.Get(string key) => Get(key).Process;
+
+    /// <summary>Procedures in which every word occurs, whatever its width, case or kana; those that match in the title come first. No words: all.</summary>
+    public IReadOnlyList<PublishedProcedure> Search(string text)
+    {
+        var words = text.Split([' ', '　', '\t', '\n'], 20, StringSplitOptions.RemoveEmptyEntries).Select(Width.Fold).Where(word => word.Length > 0).ToList();
+        return
+        [
+            .. _searched
+                .Where(entry => words.All(word => entry.Folded.Contains(word, StringComparison.Ordinal)))
+                .Select(entry => entry.Published)
+                .OrderByDescending(entry => words.Count(word => Width.Fold(entry.Procedure.Title.Ja).Contains(word, StringComparison.Ordinal))),
+        ];
+    }
+
+    private static string TextOf(Procedure procedure)
+    {
+        var texts = new[] { procedure.Title, procedure.Summary }.SelectMany(text => text.Languages.Select(text.In));
+        return string.Join('\n', texts.Concat(procedure.Keywords).Append(procedure.Category).Append(procedure.Basis).Select(Width.Fold));
+    }
+
+    private static string Text(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

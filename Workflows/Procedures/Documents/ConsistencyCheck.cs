@@ -1,0 +1,93 @@
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Engine;
+
+namespace TochoDX.Workflows.Procedures.Documents;
+
+/// <summary>What must agree across the parts of a document: decisions, fees, routes, notices and the process.</summary>
+internal sealed class ConsistencyCheck(
+    Procedure procedure,
+    ProcessDefinition process,
+    MapReader map,
+    Faults faults,
+    IReadOnlyDictionary<string, ValueKind> variables
+)
+{
+    internal void Run(
+        IReadOnlyList<(DecisionKind Decision, MapReader Map)> decisions,
+        IReadOnlyList<(FeeRule Fee, MapReader Map)> fees,
+        IReadOnlyList<(ApprovalRoute Route, MapReader Map)> routes
+    )
+    {
+        foreach (var (decision, at) in decisions)
+            CheckDecision(decision, at);
+        foreach (var (fee, at) in fees)
+        {
+            if (fees.Any(other => other.Fee != fee && other.Fee.Name == fee.Name))
+                at.Fault("name", $"手数料「{fee.Name}」が二つあります。");
+            if (!process.Steps.Values.Any(step => step.Kind == StepKind.Charge && step.Uses == fee.Name))
+                at.Fault("name", $"手数料「{fee.Name}」を使う納付の工程がありません。");
+        }
+        foreach (var (route, at) in routes)
+        {
+            if (route.Steps.Count == 0 || route.Steps[^1].Kind != RouteStepKind.Decide || route.Steps.Count(step => step.Kind == RouteStepKind.Decide) != 1)
+                at.Fault("steps", $"決裁経路「{route.Name}」は、最後の一つだけを決定（decide）にしてください。");
+        }
+        CheckNotices();
+        foreach (var fault in ProcessCheck.Check(process, variables))
+            faults.AddLine(map.File, fault.Line == 0 ? map.Line : fault.Line, fault.Message);
+        foreach (var step in process.Steps.Values)
+            CheckStep(step);
+    }
+
+    private void CheckDecision(DecisionKind decision, MapReader at)
+    {
+        if (procedure.RouteFor(new Dictionary<string, Value> { [DecisionKind.KindVariable] = Value.Of(decision.Code) }) is null)
+            at.Fault("code", $"処分「{decision.Code}」に当てはまる決裁経路がありません。");
+        var notice = procedure.Notices.FirstOrDefault(template => template.Code == decision.Notice);
+        if (notice is null)
+        {
+            at.Fault("notice", $"通知文「{decision.Notice}」がありません。");
+            return;
+        }
+        if (!decision.Adverse)
+            return;
+        var printed = NoticeDocument.Printed(notice);
+        foreach (var field in DecisionKind.ReasonFields)
+        {
+            var question = decision.Form.Find(field);
+            if (question is not { Required: true, When: null })
+                at.Fault("fields", $"不利益となる処分「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。「- include: reasons」を加えてください。");
+            else if (!printed.Contains(DecisionKind.Prefix + field) && !printed.Contains(DecisionKind.Prefix + field + ".label"))
+                at.Fault("notice", $"通知文「{notice.Code}」に理由の項目「{DecisionKind.Prefix + field}」が差し込まれていません（行政手続法8条2項）。");
+        }
+        if (notice.Instruction != InstructionPolicy.Auto && InstructionTexts.Exist(procedure.Regime))
+            at.Fault("notice", $"不利益となる処分の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。");
+    }
+
+    private void CheckNotices()
+    {
+        var used = procedure
+            .Decisions.Select(decision => decision.Notice)
+            .Concat(process.Steps.Values.Where(step => step.Kind == StepKind.Notice).Select(step => step.Uses))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var group in procedure.Notices.GroupBy(notice => notice.Code))
+        {
+            if (group.Count() > 1)
+                map.Fault("notices", $"通知文「{group.Key}」が二つあります。");
+            if (!used.Contains(group.Key))
+                map.Fault("notices", $"通知文「{group.Key}」はどこでも使われていません。");
+        }
+    }
+
+    private void CheckStep(Step step)
+    {
+        void Fault(string message) => faults.AddLine(map.File, step.Line, $"工程「{step.Name}」{message}");
+
+        if (step.Kind == StepKind.Charge && procedure.Fees.All(fee => fee.Name != step.Uses))
+            Fault($"が使う手数料「{step.Uses}」がありません。");
+        if (step.Kind == StepKind.Notice && step.Uses != Procedure.NoticeOfDecision && procedure.Notices.All(notice => notice.Code != step.Uses))
+            Fault($"が使う通知文「{step.Uses}」がありません。");
+    }
+}

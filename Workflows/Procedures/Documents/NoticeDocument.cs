@@ -1,0 +1,122 @@
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Notices;
+using YamlDotNet.RepresentationModel;
+
+namespace TochoDX.Workflows.Procedures.Documents;
+
+/// <summary>Reads notice templates; every expression in them is checked against all variables of the procedure.</summary>
+internal sealed class NoticeDocument(Includes includes, IReadOnlyDictionary<string, ValueKind> variables)
+{
+    internal NoticeTemplate Read(MapReader map)
+    {
+        var template = new NoticeTemplate
+        {
+            Code = map.Name("code", '-'),
+            Title = map.Localized("title"),
+            Heading = Text(map, "heading"),
+            Instruction = map.Enumerated<InstructionPolicy>("instruction"),
+            Addressee = Addressee(map),
+            Issuer = Lines(map, "issuer"),
+            Blocks = [.. map.Maps("blocks").Select(Block)],
+        };
+        map.Done();
+        return template;
+    }
+
+    /// <summary>Names of all variables that a template prints, and not only asks about.</summary>
+    internal static IReadOnlySet<string> Printed(NoticeTemplate template) =>
+        template
+            .Blocks.SelectMany(block =>
+                block switch
+                {
+                    TemplateHeading heading => [heading.Text],
+                    TemplateParagraph paragraph => [paragraph.Text],
+                    TemplateKeyValues table => table.Rows.Select(row => row.Text),
+                    TemplateList list => list.Items.Select(item => item.Text),
+                    _ => Enumerable.Empty<TemplateText>(),
+                }
+            )
+            .SelectMany(text => text.Expressions)
+            .SelectMany(expression => expression.Variables.Keys)
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The applicant, unless lines are given.</summary>
+    private List<TemplateLine> Addressee(MapReader map) =>
+        map.Has("addressee") ? Lines(map, "addressee")
+        : includes.Take(map, "addressee") is { } shared ? Lines(shared, "lines")
+        : [];
+
+    private TemplateBlock Block(MapReader map)
+    {
+        var when = map.Condition("when", variables);
+        TemplateBlock block;
+        if (map.Has("heading"))
+            block = new TemplateHeading(Text(map, "heading"), map.OptionalInteger("level") ?? 1, when);
+        else if (map.Has("rows"))
+            block = new TemplateKeyValues([.. map.Maps("rows").Select(Row)], when);
+        else if (map.Has("list"))
+            block = new TemplateList(Lines(map, "list"), map.Flag("ordered", false), when);
+        else if (map.Has("page-break"))
+            block = map.Flag("page-break") ? new TemplatePageBreak(when) : new TemplatePageBreak(when);
+        else
+            block = new TemplateParagraph(
+                Text(map, "paragraph"),
+                map.Enumerated<TextAlignment>("align", TextAlignment.Start),
+                map.Flag("indent", true),
+                when
+            );
+        map.Done();
+        return block;
+    }
+
+    private TemplateRow Row(MapReader map)
+    {
+        var row = new TemplateRow(map.Text("label"), Text(map, "text"), map.Condition("when", variables));
+        map.Done();
+        return row;
+    }
+
+    private List<TemplateLine> Lines(MapReader map, string key)
+    {
+        var lines = new List<TemplateLine>();
+        foreach (var item in map.Items(key))
+        {
+            switch (item)
+            {
+                case YamlScalarNode { Value: { Length: > 0 } text }:
+                    lines.Add(new(Parsed(map, item, text)));
+                    break;
+                case YamlMappingNode conditional:
+                    var line = map.Of(conditional);
+                    lines.Add(new(Text(line, "text"), line.Condition("when", variables)));
+                    line.Done();
+                    break;
+                default:
+                    map.FaultAt(item, $"「{key}」には文を並べて書いてください。");
+                    break;
+            }
+        }
+        return lines;
+    }
+
+    private TemplateText Text(MapReader map, string key)
+    {
+        var text = map.Text(key);
+        return map.Take(key) is { } node ? Parsed(map, node, text) : TemplateText.Parse(text);
+    }
+
+    private TemplateText Parsed(MapReader map, YamlNode node, string text)
+    {
+        try
+        {
+            var parsed = TemplateText.Parse(text);
+            parsed.Check(variables);
+            return parsed;
+        }
+        catch (ExpressionException wrong)
+        {
+            map.FaultAt(node, wrong);
+            return TemplateText.Parse("");
+        }
+    }
+}

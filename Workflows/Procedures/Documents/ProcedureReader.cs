@@ -1,0 +1,198 @@
+using System.Text.RegularExpressions;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Engine;
+
+namespace TochoDX.Workflows.Procedures.Documents;
+
+/// <summary>Reads a whole document, top to bottom: what it declares first may be used after.</summary>
+internal sealed partial class ProcedureReader(Faults faults, Includes includes)
+{
+    /// <summary>Kinds of all variables, once form and decisions are read.</summary>
+    private readonly Dictionary<string, ValueKind> _variables = new(StringComparer.Ordinal);
+
+    internal (Procedure, ProcessDefinition)? Read(MapReader map)
+    {
+        var code = map.Name("procedure", '-');
+        var version = map.Integer("version");
+        IReadOnlyList<FilerKind> filers = [.. map.Texts("filers").Select(filer => map.EnumOf<FilerKind>("filers", filer))];
+        IReadOnlyList<Criterion> criteria = [.. map.Maps("criteria").Select(ReadCriterion)];
+        var form = ReadForm(map, filers, criteria);
+        foreach (var (name, kind) in CaseVariables.Kinds)
+            _variables[name] = kind;
+        IReadOnlyList<(DecisionKind Decision, MapReader Map)> decisions = ReadDecisions(map, criteria);
+        IReadOnlyList<(FeeRule Fee, MapReader Map)> fees = [.. map.Maps("fees", required: false).Select(fee => (ReadFee(fee), fee))];
+        IReadOnlyList<(ApprovalRoute Route, MapReader Map)> routes = [.. map.Maps("routes").Select(route => (ReadRoute(route), route))];
+        var notices = new NoticeDocument(includes, _variables);
+        var procedure = new Procedure
+        {
+            Code = code,
+            Version = version,
+            Title = map.Localized("title"),
+            Summary = map.Localized("summary"),
+            Guidance = map.Localized("guidance"),
+            Category = map.Text("category"),
+            Keywords = map.Texts("keywords", required: false),
+            Regime = map.Enumerated<LegalRegime>("regime"),
+            Basis = map.Text("basis"),
+            Criteria = criteria,
+            Office = map.Name("office", '-'),
+            Filers = filers,
+            StandardPeriod = ReadPeriod(map),
+            Record = ReadRecord(map),
+            DocumentSymbol = map.Text("document-symbol"),
+            Form = form,
+            Fees = [.. fees.Select(entry => entry.Fee)],
+            Decisions = [.. decisions.Select(entry => entry.Decision)],
+            Routes = [.. routes.Select(entry => entry.Route)],
+            Notices = [.. map.Maps("notices").Select(notices.Read)],
+        };
+        var graph = map.Map("process");
+        var process = graph is null ? null : new ProcessDocument(_variables).Read(graph, procedure.Key);
+        CheckNames(map, procedure);
+        map.Done();
+        if (process is null)
+            return null;
+        new ConsistencyCheck(procedure, process, map, faults, _variables).Run(decisions, fees, routes);
+        return (procedure, process);
+    }
+
+    private static void CheckNames(MapReader map, Procedure procedure)
+    {
+        foreach (var twice in procedure.Criteria.GroupBy(criterion => criterion.Number).Where(group => group.Count() > 1))
+            map.Fault("criteria", $"審査基準「{twice.Key}」が二つあります。");
+        if (procedure.DocumentSymbol is { Length: > 0 } symbol && !Symbol().IsMatch(symbol))
+            map.Fault("document-symbol", $"文書記号「{symbol}」は漢字6文字以内で書いてください。");
+        if (procedure.StandardPeriod is { ExtendedDays: { } extended } period && extended <= period.Days)
+            map.Fault("standard-period", "延長後の日数は、標準処理期間より長くしてください。");
+        if (procedure.Record.Years is not (1 or 3 or 5 or 10 or 30))
+            map.Fault("record", "保存期間は1年、3年、5年、10年、30年のいずれかにしてください。");
+    }
+
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{1,6}$")]
+    private static partial Regex Symbol();
+
+    private Form ReadForm(MapReader map, IReadOnlyList<FilerKind> filers, IReadOnlyList<Criterion> criteria)
+    {
+        if (map.Map("form") is not { } form)
+            return new([]);
+        var pages = new FormDocument(includes, filers, criteria, "").ReadPages(form, _variables);
+        form.Done();
+        return FormOf(pages, "");
+    }
+
+    private List<(DecisionKind, MapReader)> ReadDecisions(MapReader map, IReadOnlyList<Criterion> criteria)
+    {
+        var read = new List<(DecisionKind, MapReader)>();
+        var shared = new Dictionary<string, ValueKind>(_variables, StringComparer.Ordinal) { [DecisionKind.KindVariable] = ValueKind.Text };
+        _variables[DecisionKind.KindVariable] = ValueKind.Text;
+        foreach (var decision in map.Maps("decisions"))
+        {
+            var kind = decision.Name("code", '-');
+            if (read.Any(known => known.Item1.Code == kind))
+                decision.Fault("code", $"処分「{kind}」が二つあります。");
+            var own = new Dictionary<string, ValueKind>(shared, StringComparer.Ordinal);
+            var fields = decision.Has("fields")
+                ? new FormDocument(includes, [], criteria, DecisionKind.Prefix).ReadQuestions(decision, "fields", own)
+                : [];
+            foreach (var (name, value) in own.Where(entry => !shared.ContainsKey(entry.Key)))
+            {
+                if (!_variables.TryAdd(name, value) && _variables[name] != value)
+                    decision.Fault("fields", $"「{name}」の種類が、ほかの処分での種類と異なります。");
+            }
+            var title = decision.Localized("title");
+            read.Add(
+                (
+                    new()
+                    {
+                        Code = kind,
+                        Title = title,
+                        Adverse = decision.Flag("adverse"),
+                        Final = decision.Flag("final", true),
+                        Notice = decision.Text("notice"),
+                        Form = FormOf([new("draft", title, fields)], DecisionKind.Prefix),
+                    },
+                    decision
+                )
+            );
+            decision.Done();
+        }
+        return read;
+    }
+
+    // Ids given twice have been reported; the form itself cannot hold them.
+    private static Form FormOf(IReadOnlyList<FormPage> pages, string prefix)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return new([.. pages.Select(page => page with { Questions = [.. page.Questions.Where(question => seen.Add(question.Id))] })], prefix);
+    }
+
+    private static Criterion ReadCriterion(MapReader map)
+    {
+        var criterion = new Criterion(map.Text("number"), map.Text("title"), map.Text("text"));
+        map.Done();
+        return criterion;
+    }
+
+    private FeeRule ReadFee(MapReader map)
+    {
+        var amount = map.OptionalExpression("amount", _variables, ValueKind.Money);
+        if (!map.Has("amount"))
+            map.Text("amount");
+        var due = ProcessDocument.Due(map, "due");
+        if (!map.Has("due"))
+            map.Text("due");
+        var fee = new FeeRule
+        {
+            Name = map.Name("name", '-'),
+            Title = map.Localized("title"),
+            Amount = amount ?? Expression.Parse("0yen"),
+            DueDays = due?.Days ?? 1,
+            DueKind = due?.Kind ?? DayKind.Calendar,
+            When = map.Condition("when", _variables),
+            Source = map.Text("source"),
+            Confirmed = map.Flag("confirmed"),
+        };
+        map.Done();
+        return fee;
+    }
+
+    private ApprovalRoute ReadRoute(MapReader map)
+    {
+        var steps = new List<RouteStep>();
+        foreach (var step in map.Maps("steps"))
+        {
+            steps.Add(new(step.Enumerated<RouteStepKind>("kind"), step.Enumerated<ApproverRole>("role")));
+            step.Done();
+        }
+        var route = new ApprovalRoute(map.Name("name", '-'), map.Localized("title"), map.Condition("when", _variables), steps);
+        map.Done();
+        return route;
+    }
+
+    private static StandardPeriod? ReadPeriod(MapReader map)
+    {
+        if (map.OptionalMap("standard-period") is not { } period)
+            return null;
+        var read = new StandardPeriod(
+            period.Integer("days"),
+            period.Enumerated<DayKind>("kind"),
+            period.OptionalInteger("extended-days"),
+            period.Text("source"),
+            period.Flag("confirmed")
+        );
+        period.Done();
+        return read;
+    }
+
+    private static RecordClass ReadRecord(MapReader map)
+    {
+        if (map.Map("record") is not { } record)
+            return new("", 1, DisposalMeasure.Destroy);
+        var read = new RecordClass(record.Text("classification"), record.Integer("years"), record.Enumerated<DisposalMeasure>("measure"));
+        record.Done();
+        return read;
+    }
+}

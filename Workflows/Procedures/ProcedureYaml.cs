@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using TochoDX.Workflows.Procedures.Documents;
+
+namespace TochoDX.Workflows.Procedures;
+
+/// <summary>手続文書 — reads and checks a procedure document in YAML.</summary>
+public static class ProcedureYaml
+{
+    /// <exception cref="ProcedureDocumentException">The document has faults; all of them are listed, in order of lines.</exception>
+    public static PublishedProcedure Parse(string text, string fileName)
+    {
+        var (published, faults) = Read(text, fileName);
+        return published ?? throw new ProcedureDocumentException(faults);
+    }
+
+    /// <summary>The faults of the document; empty when it can be published.</summary>
+    public static IReadOnlyList<DocumentFault> Check(string text, string fileName) => Read(text, fileName).Faults;
+
+    private static (PublishedProcedure? Published, IReadOnlyList<DocumentFault> Faults) Read(string text, string fileName)
+    {
+        var faults = new Faults();
+        var includes = new Includes(faults);
+        if (YamlText.Load(text, fileName, faults) is not { } root)
+            return (null, faults.InOrder());
+        var read = new ProcedureReader(faults, includes).Read(root);
+        if (read is not var (procedure, process) || faults.Any)
+            return (null, faults.InOrder());
+        return (new(procedure, process, text, HashOf(text, includes)), []);
+    }
+
+    private static string HashOf(string text, Includes includes)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in includes.Used.Prepend(text))
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            hash.AppendData(BitConverter.GetBytes(bytes.LongLength));
+            hash.AppendData(bytes);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
