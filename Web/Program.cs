@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TochoDX.Infrastructure.Common;
+using TochoDX.Infrastructure.Engine;
 using TochoDX.Infrastructure.Mail;
 using TochoDX.Web.Common;
 using TochoDX.Web.Public.DevelopmentMail;
@@ -12,7 +13,7 @@ if (args is [var verb, ..] && !verb.StartsWith('-'))
 }
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddTochoInfrastructure(builder.Configuration, builder.Environment);
+builder.Services.AddTochoInfrastructure(builder.Configuration, builder.Environment).AddOutboxWorker();
 builder.Services.AddSingleton(p => new MailFolder(p.GetRequiredService<IOptions<MailOptions>>().Value.Folder));
 builder.AddTochoSite();
 

@@ -16,6 +16,8 @@ public static class SessionCookies
     /// <summary>Between the right password and the code; opens no page but the one that asks for the code.</summary>
     public const string HalfScheme = "half";
 
+    internal const string NoticeName = "tocho-note";
+
     public static void AddSessionCookies(this IServiceCollection services)
     {
         services.AddAuthentication(Scheme).AddCookie(Scheme).AddCookie(HalfScheme);
@@ -44,11 +46,15 @@ public static class SessionCookies
         services
             .AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>()
             .Configure<IOptions<SecurityOptions>>(
-                (forgery, security) => Harden(forgery.Cookie, security.Value, "tocho-form", SameSiteMode.Strict)
+                (forgery, security) =>
+                {
+                    forgery.Cookie = new FormCookie();
+                    Harden(forgery.Cookie, security.Value, "tocho-form", SameSiteMode.Strict);
+                }
             );
         services
             .AddOptions<CookieTempDataProviderOptions>()
-            .Configure<IOptions<SecurityOptions>>((note, security) => Harden(note.Cookie, security.Value, "tocho-note", SameSiteMode.Lax));
+            .Configure<IOptions<SecurityOptions>>((note, security) => Harden(note.Cookie, security.Value, NoticeName, SameSiteMode.Lax));
     }
 
     /// <summary>A new session: row, cookie and principal. The old session of this browser ends.</summary>
@@ -75,7 +81,8 @@ public static class SessionCookies
     {
         // The prefix makes browsers refuse a cookie that another host or plain HTTP has set.
         cookie.Name = security.SecureCookies ? "__Host-" + name : name;
-        cookie.SecurePolicy = security.SecureCookies ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.SecurePolicy =
+            security.SecureCookies && cookie is not FormCookie ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         (cookie.HttpOnly, cookie.SameSite, cookie.Path, cookie.IsEssential) = (true, sameSite, "/", true);
     }
 
@@ -105,5 +112,19 @@ public static class SessionCookies
     {
         http.Response.StatusCode = status;
         return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// Secure by name. The framework would answer plain HTTP with an error when told Always, also on localhost, which browsers
+    /// take for secure, and behind a proxy that ends TLS.
+    /// </summary>
+    private sealed class FormCookie : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure |= Name?.StartsWith("__Host-", StringComparison.Ordinal) ?? false;
+            return options;
+        }
     }
 }

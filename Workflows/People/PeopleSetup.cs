@@ -11,6 +11,9 @@ public static class PeopleSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = 220_000);
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = MailedLinks.Lifetime);
         services.AddSingleton<MailedLinks>();
+        services.AddScoped<SignUp>().AddScoped<ConfirmEmail>().AddScoped<AskForConfirmation>().AddScoped<SignIn>();
+        services.AddScoped<AskForNewPassword>().AddScoped<SetNewPassword>();
+        services.AddScoped<ChangePassword>().AddScoped<ChangeProfile>().AddScoped<AddStaff>();
         services.AddScoped<Attempts>();
         services.AddScoped<Sessions>();
         services.AddScoped<SecondFactors>();
