@@ -1,8 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.Extensions.DependencyInjection;
 using TochoDX.Web.Residents.Planted;
 
 namespace TochoDX.Web.Tests.Common
@@ -12,7 +9,7 @@ namespace TochoDX.Web.Tests.Common
     {
         private static readonly KeyValuePair<string, string>[] Answers = [new("Reason", "看板を\n掛け替える"), new("Size", "一"), new("Size", "二")];
 
-        private static Task<Site> Start() => Site.Start(services => services.AddControllers().ConfigureApplicationPartManager(p => p.FeatureProviders.Add(new Plant())));
+        private static Task<Site> Start() => Site.Start(Plant.Controller<EchoController>);
 
         [Fact]
         public async Task A_form_sent_too_late_is_sent_again_after_signing_in()
@@ -73,12 +70,6 @@ namespace TochoDX.Web.Tests.Common
             var browser = site.Open();
             await browser.SignIn(email);
             return (browser, email);
-        }
-
-        private sealed class Plant : IApplicationFeatureProvider<ControllerFeature>
-        {
-            public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature) =>
-                feature.Controllers.Add(System.Reflection.IntrospectionExtensions.GetTypeInfo(typeof(EchoController)));
         }
     }
 }

@@ -87,6 +87,19 @@ public sealed class SignUpTests(Site site)
     }
 
     [Fact]
+    public async Task Errors_stand_in_the_order_of_the_page_and_lead_to_their_fields()
+    {
+        var browser = site.Open();
+        await browser.Get("/sign-up");
+
+        var page = await browser.Submit("/sign-up");
+
+        var links = page.Document.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(["#Kind", "#Name", "#Kana", "#Email", "#Password"], links);
+        Assert.All(links, link => Assert.Equal("INPUT", page.Document.QuerySelector(link!)!.TagName));
+    }
+
+    [Fact]
     public async Task A_form_with_NUL_is_refused_as_a_whole()
     {
         var browser = site.Open();
