@@ -131,6 +131,8 @@ public sealed class Application : Aggregate
             throw new RuleBrokenException("補正を求める項目を選んでください。");
         if (items.Any(i => string.IsNullOrWhiteSpace(i.Reason)))
             throw new RuleBrokenException("補正を求める項目ごとに、理由を入力してください。");
+        if (items.DistinctBy(i => i.QuestionId).Count() != items.Count)
+            throw new RuleBrokenException("同じ項目への補正の理由は、一つにまとめてください。");
         if (deadline <= JapaneseDate.DayOf(act.At))
             throw new RuleBrokenException("補正の期限は、明日以降の日にしてください（相当の期間、行政手続法第7条）。");
         MoveTo(ApplicationStatus.CorrectionRequested);

@@ -6,13 +6,13 @@ namespace TochoDX.Domain.Common;
 public static class JapaneseDate
 {
     // Eras by first day in civil use. The list grows by law (元号法), not by configuration.
-    private static readonly (DateOnly From, string Name)[] Eras =
+    private static readonly (DateOnly From, string Name, int FirstYear)[] Eras =
     [
-        (new(2019, 5, 1), "令和"),
-        (new(1989, 1, 8), "平成"),
-        (new(1926, 12, 25), "昭和"),
-        (new(1912, 7, 30), "大正"),
-        (new(1873, 1, 1), "明治"),
+        (new(2019, 5, 1), "令和", 2019),
+        (new(1989, 1, 8), "平成", 1989),
+        (new(1926, 12, 25), "昭和", 1926),
+        (new(1912, 7, 30), "大正", 1912),
+        (new(1873, 1, 1), "明治", 1868),
     ];
 
     /// <summary>Asia/Tokyo, in which business days are counted.</summary>
@@ -47,10 +47,10 @@ public static class JapaneseDate
     public static int EraYearOf(DateOnly date)
     {
         var era = EraOf(date);
-        return date.Year - era.From.Year + 1;
+        return date.Year - era.FirstYear + 1;
     }
 
-    private static (DateOnly From, string Name) EraOf(DateOnly date)
+    private static (DateOnly From, string Name, int FirstYear) EraOf(DateOnly date)
     {
         foreach (var era in Eras)
         {

@@ -6,13 +6,14 @@ namespace TochoDX.Domain.Common;
 /// <summary>日付の入力 — reads what people type: <c>2026-04-01</c>, <c>2026/4/1</c>, <c>20260401</c>, <c>R8.4.1</c>, <c>令和8年4月1日</c>, <c>令和元年5月1日</c>; any width.</summary>
 public static partial class JapaneseDateInput
 {
-    private static readonly (string Name, string Letter, DateOnly From)[] Eras =
+    // Meiji is read from 1873, its sixth year: before that the calendar was another.
+    private static readonly (string Name, string Letter, DateOnly From, int FirstYear)[] Eras =
     [
-        ("令和", "R", new(2019, 5, 1)),
-        ("平成", "H", new(1989, 1, 8)),
-        ("昭和", "S", new(1926, 12, 25)),
-        ("大正", "T", new(1912, 7, 30)),
-        ("明治", "M", new(1873, 1, 1)),
+        ("令和", "R", new(2019, 5, 1), 2019),
+        ("平成", "H", new(1989, 1, 8), 1989),
+        ("昭和", "S", new(1926, 12, 25), 1926),
+        ("大正", "T", new(1912, 7, 30), 1912),
+        ("明治", "M", new(1873, 1, 1), 1868),
     ];
 
     /// <summary>The date, or a Japanese message that says what to do.</summary>
@@ -41,8 +42,8 @@ public static partial class JapaneseDateInput
     private static (DateOnly? Date, string? Message) OfEra(string era, int year, int month, int day)
     {
         var at = Array.FindIndex(Eras, known => known.Letter == era || known.Name.StartsWith(era, StringComparison.Ordinal));
-        var (name, _, from) = Eras[at];
-        if (year < 1 || DateOf(from.Year + year - 1, month, day) is not { } date)
+        var (name, _, from, firstYear) = Eras[at];
+        if (year < 1 || DateOf(firstYear + year - 1, month, day) is not { } date)
             return (null, "その日付は暦にありません。");
         // 平成31年5月1日 was never a date: it is pointed out rather than silently moved into the next era.
         if (at > 0 && date >= Eras[at - 1].From)

@@ -53,7 +53,7 @@ public static class Width
 
     private static string Joined(StringBuilder before, char mark)
     {
-        if (before.Length > 0)
+        if (before.Length > 0 && before[^1] is >= 'ぁ' and <= 'ヾ')
         {
             var joined = (before[^1].ToString() + mark).Normalize(NormalizationForm.FormC);
             if (joined.Length == 1)

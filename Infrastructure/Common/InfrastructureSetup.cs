@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ using TochoDX.Infrastructure.Pdf;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
+using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.People;
 using TochoDX.Workflows.Records;
 
@@ -38,8 +40,12 @@ public sealed class DatabaseOptions
 
 public static class InfrastructureSetup
 {
-    /// <summary>The use cases and everything outside the process: database, key ring, mail, files, payments, PDF. Settings are checked when the site starts.</summary>
-    public static IServiceCollection AddTochoInfrastructure(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    /// <summary>Everything outside the process: database, key ring, mail. Settings are checked when the site starts.</summary>
+    public static IServiceCollection AddTochoInfrastructure(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services.TryAddClock();
         services
@@ -50,13 +56,12 @@ public static class InfrastructureSetup
             .ValidateOnStart();
         services.AddDatabase(configuration);
         services.AddMail();
-        services.AddPeople().AddEntityFrameworkStores<TochoDb>();
         services.AddWorkflows();
         services.AddProcessEngine(configuration);
         services.AddPayments(configuration, environment);
+        services.AddSingleton<IDocumentRenderer>(_ => new PdfRenderer(new PdfOptions()));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")));
-        services.AddSingleton(new PdfOptions());
-        services.AddSingleton<IDocumentRenderer, PdfRenderer>();
+        services.AddPeople().AddEntityFrameworkStores<TochoDb>();
         return services;
     }
 
@@ -65,7 +70,13 @@ public static class InfrastructureSetup
     {
         Directory.CreateDirectory(services.GetRequiredService<IOptions<DataOptions>>().Value.Root);
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TochoDb>().Prepare(ct);
+        var db = scope.ServiceProvider.GetRequiredService<TochoDb>();
+        await db.Prepare(ct);
+        var known = await db.Offices.Select(o => o.Code).ToListAsync(ct);
+        db.Offices.AddRange(BuiltInOffices.All().Where(o => !known.Contains(o.Code)));
+        await db.SaveChangesAsync(ct);
+        var files = services.GetRequiredService<IFileStore>();
+        await files.Recover(sha256 => db.Files.AnyAsync(f => f.Sha256 == sha256, ct), ct);
     }
 
     private static void TryAddClock(this IServiceCollection services)

@@ -18,7 +18,8 @@ public static class PaymentSetup
         services.AddScoped<PaymentGateways>();
         services.AddScoped<OpenCharge>().AddScoped<CancelCharge>().AddScoped<LapseCharge>();
         services.AddScoped<StartPayment>().AddScoped<CheckPayment>().AddScoped<SettlePayment>().AddScoped<ReceiveWebhook>();
-        services.AddScoped<ReconcilePayments>().AddScoped<LapseUnpaidCharges>().AddScoped<FindStalledPayments>().AddScoped<PaymentInvariants>();
+        services.AddScoped<ReconcilePayments>().AddScoped<LapseUnpaidCharges>().AddScoped<FindStalledPayments>();
+        services.AddScoped<PaymentInvariants>();
         services.AddScoped<IOutboxHandler, HandlePaymentEvent>().AddScoped<IOutboxHandler, CloseCheckout>();
         return (configuration["Payments:Gateway"] ?? SandboxGateway.GatewayName) switch
         {

@@ -52,8 +52,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
                     item =>
                     {
                         item.ToTable("CorrectionItems").WithOwner().HasForeignKey("CorrectionId");
-                        item.Property<int>("No");
-                        item.HasKey("CorrectionId", "No");
+                        item.HasKey("CorrectionId", nameof(CorrectionItem.QuestionId));
                         item.Property(i => i.Reason).HasMaxLength(2000);
                     }
                 );

@@ -2,15 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace TochoDX.Workflows.Common;
 
-/// <summary>Settings under <c>Site</c>.</summary>
+/// <summary>Settings <c>Site:*</c>.</summary>
 public sealed class SiteOptions
 {
-    /// <summary>
-    /// Public address of the site without a trailing slash; printed on notices for verification, and the start of links in
-    /// mails — never what a request claims. Outside Development it has to be set.
-    /// </summary>
+    /// <summary>Address under which people reach the site. Links in mails and on notices start with it, never with what a request claims.</summary>
     [Required, Url]
-    public string PublicUrl { get; set; } = "http://localhost:5080";
+    public string PublicUrl { get; set; } = "";
 
-    public string VerificationUrl(string code) => $"{PublicUrl.TrimEnd('/')}/verify/{code}";
+    public string To(string page) => PublicUrl.TrimEnd('/') + page;
+
+    /// <summary>Where anyone verifies a notice; printed on it.</summary>
+    public string VerificationUrl(string code) => To("/verify/" + code);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TochoDX.Domain.Common;
@@ -12,27 +13,33 @@ namespace TochoDX.Workflows.Common;
 
 public static class WorkflowsSetup
 {
-    /// <summary>The use cases and the engine. Payments and everything behind a port are added by the infrastructure.</summary>
+    /// <summary>The use cases, the catalogue and what they need; everything behind a port is added by the infrastructure.</summary>
     public static IServiceCollection AddWorkflows(this IServiceCollection services)
     {
+        services.AddUseCases();
+        services.AddScoped<FormProgress>().AddScoped<SealApproval>().AddScoped<ReadNotice>();
+
         services.AddSingleton(_ => Catalogue.BuiltIn());
         services.AddSingleton<IProcessDefinitions>(s => s.GetRequiredService<Catalogue>());
         services.TryAddSingleton(new BusinessCalendar(Holidays.Known));
-        services.AddScoped<IProcessEngine, ProcessEngine>();
         services.AddScoped<IProcessSubject, ApplicationProcess>();
-
-        services.AddScoped<StartApplication>().AddScoped<SaveAnswers>().AddScoped<AttachFile>().AddScoped<DetachFile>();
-        services.AddScoped<SubmitApplication>().AddScoped<AnswerCorrection>().AddScoped<WithdrawApplication>();
-        services.AddScoped<RequestCorrection>().AddScoped<RemindOfCorrections>();
-        services.AddScoped<DraftDecision>().AddScoped<SealApproval>();
-        services.AddScoped<NumberNotice>().AddScoped<ReadNotice>().AddScoped<VerifyNotice>();
         services.AddSingleton<IDocumentSigner, UnsignedDocuments>();
         services.AddScoped<IOutboxHandler, IssueNotice>().AddScoped<IOutboxHandler, MailToAccount>();
 
-        services.AddScoped<ProcessingReport>().AddScoped<VerifyInvariants>();
-        services.AddScoped<IInvariantCheck, FilingCheck>().AddScoped<IInvariantCheck, LedgerCheck>();
+        services.AddScoped<IInvariantCheck, FilingCheck>();
         services.AddScoped<IInvariantCheck, ChainCheck>().AddScoped<IInvariantCheck, DecisionCheck>();
         services.AddScoped<IInvariantCheck, NumberCheck>().AddScoped<IInvariantCheck, FileCheck>();
         return services.AddScoped<IInvariantCheck, OutboxCheck>();
     }
+
+    /// <summary>Every use case (a sealed class with a public <c>Run</c>) can be asked for; nothing is listed by hand.</summary>
+    private static void AddUseCases(this IServiceCollection services)
+    {
+        foreach (var type in typeof(WorkflowsSetup).Assembly.GetExportedTypes().Where(IsUseCase))
+            services.TryAddScoped(type);
+    }
+
+    private static bool IsUseCase(Type type) =>
+        type is { IsClass: true, IsSealed: true, IsAbstract: false }
+        && type.GetMember("Run", MemberTypes.Method, BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Length > 0;
 }

@@ -47,7 +47,8 @@ public static class ProcessCheck
             Fault("に結果が一つもありません。");
         else if (string.IsNullOrEmpty(step.Role))
             Fault("に担当の役割（role）がありません。");
-        if (step.Outcomes.ContainsKey(Outcomes.Lapsed) && step.Due is null)
+        // A charge lapses by the due date of its fee, whose job watches it.
+        if (step.Outcomes.ContainsKey(Outcomes.Lapsed) && step.Due is null && step.Kind != StepKind.Charge)
             Fault("に結果「lapsed」がありますが、期限（due）がありません。");
         if (step.Kind is StepKind.Correction or StepKind.Charge && step.Due is not null && !step.Outcomes.ContainsKey(Outcomes.Lapsed))
             Fault("に期限がありますが、結果「lapsed」の行き先がありません。");

@@ -139,21 +139,22 @@ internal sealed class ProcessWalk(
         var known = await db.ProcessWaits.Where(w => keys.Contains(w.Key)).ToListAsync(ct);
         foreach (var wait in known)
         {
+            // Registered by whom we raced with: starting over finds that out. Or by an earlier visit: then this surfaces.
             if (wait.InstanceId is not null)
-                throw new InvalidOperationException(
-                    $"The event key {wait.Key} has been used by an earlier step; a key is for one visit of one step."
+                throw new DbUpdateConcurrencyException(
+                    $"The event key {wait.Key} has been used already; a key is for one visit of one step."
                 );
             wait.Register(instance, waits[wait.Key]);
         }
-        // An event that came before its step moves it now; of several the earliest.
-        if (known.Count > 0)
-        {
-            var first = known.OrderBy(w => w.CameEarlyAt).ThenBy(w => w.Key, StringComparer.Ordinal).First();
-            return Leaving(step, waits[first.Key], first.Key);
-        }
+        // An event that came before its step moves it now; of several the earliest. The others' waits are over with it,
+        // and must be known to be.
+        var early = known.OrderBy(w => w.CameEarlyAt).ThenBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault();
         foreach (var (key, outcome) in waits)
-            db.ProcessWaits.Add(new(key, instance, outcome, key == timed ? due : null));
-        return null;
+        {
+            if (known.All(w => w.Key != key))
+                db.ProcessWaits.Add(new(key, instance, outcome, key == timed && early is null ? due : null));
+        }
+        return early is null ? null : Leaving(step, waits[early.Key], early.Key);
     }
 
     /// <summary>Key that the deadline fires: the subject's own for <c>lapsed</c>, or one of the engine's.</summary>

@@ -14,7 +14,7 @@ public sealed class PaymentInvariants(ITochoDb db)
 {
     /// <summary>
     /// PAY — one journal per settled payment and none for others, on the account it names; the receivable of a charge equals
-    /// its amount while it is open and zero otherwise; paid ⇔ exactly one payment paid it; receipt numbers are gapless.
+    /// its amount while it is open and zero otherwise; paid ⇔ exactly one payment paid it.
     /// </summary>
     public async Task<InvariantResult> Pay(CancellationToken ct)
     {
@@ -45,23 +45,11 @@ public sealed class PaymentInvariants(ITochoDb db)
         if (settlements.Count > 0)
             return new(n, $"journal {settlements.First().Value.Key} books a payment that does not exist");
 
-        var receipts = new Dictionary<string, (long Count, long Highest)>(StringComparer.Ordinal);
         await foreach (var charge in db.Charges.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             n++;
             if (Check(charge, receivables.GetValueOrDefault(charge.Id), payers.TryGetValue(charge.Id, out var by) ? by : null) is { } offence)
                 return new(n, offence);
-            if (charge.ReceiptNo is not { } text)
-                continue;
-            var receipt = PaymentReceiptNumber.Parse(text);
-            var series = PaymentReceiptNumber.Series(receipt.Year, receipt.OfficeCode);
-            var (count, highest) = receipts.GetValueOrDefault(series);
-            receipts[series] = (count + 1, Math.Max(highest, receipt.Number));
-        }
-        foreach (var (series, (count, highest)) in receipts)
-        {
-            if (count != highest)
-                return new(n, $"{series}: {count} receipts, but the highest number is {highest}");
         }
         return new(n, null);
     }

@@ -13,7 +13,7 @@ public sealed class MailedLinks(IOptions<SiteOptions> site)
     public string To(string page, Account account, string token) =>
         $"{To(page)}?id={account.Id:N}&token={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
 
-    public string To(string page) => site.Value.PublicUrl.TrimEnd('/') + page;
+    public string To(string page) => site.Value.To(page);
 
     /// <summary>The token as it was made, or null for something that no mail of ours held.</summary>
     public static string? Read(string? token)

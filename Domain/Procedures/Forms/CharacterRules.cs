@@ -58,7 +58,7 @@ internal static class CharacterRules
         if (rune.Value == '\n')
             return manyLines ? null : "改行せずに入力してください。";
         if (IsVariationSelector(rune.Value))
-            return before > 0 && !IsVariationSelector(before) && !char.IsAsciiLetterOrDigit((char)Math.Min(before, 0xFFFF))
+            return Rune.GetUnicodeCategory(new(before)) == UnicodeCategory.OtherLetter && !IsVariationSelector(before)
                 ? null
                 : $"見えない文字（異体字セレクタ {code}）の位置が正しくありません。入力し直してください。";
         return Rune.GetUnicodeCategory(rune) switch

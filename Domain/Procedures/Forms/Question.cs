@@ -162,13 +162,3 @@ public sealed record Choice(string Value, LocalizedText Label, LocalizedText? Hi
 /// <summary>整合性の確認</summary>
 /// <param name="Message">Says what to do, e.g. 終了日は開始日より後の日にしてください。</param>
 public sealed record QuestionCheck(Expression Expression, LocalizedText Message);
-
-/// <summary>What a file may be; the content must agree with the extension.</summary>
-public enum FileType
-{
-    Pdf,
-    Jpeg,
-    Png,
-    Docx,
-    Xlsx,
-}

@@ -12,7 +12,7 @@ internal static partial class TextReader
     internal static (string? Canonical, string? Advice) Text(Question question, string typed, int longest, bool manyLines)
     {
         var text = manyLines ? Lines().Replace(typed, "\n").Replace('\t', ' ') : OneLine(typed);
-        return Checked(question, text, longest, manyLines, composed => Width.WidenKana(manyLines ? composed : Width.NarrowLettersAndDigits(composed)));
+        return Checked(question, text, longest, manyLines, given => Width.WidenKana(manyLines ? given : Width.NarrowLettersAndDigits(given)));
     }
 
     /// <summary>The name as it was entered: only spaces, half-width kana and composition are normalised (never NFKC).</summary>
@@ -27,7 +27,7 @@ internal static partial class TextReader
             OneLine(typed),
             100,
             manyLines: false,
-            composed => Dashes().Replace(Width.ToKatakana(Width.WidenKana(Width.Narrow(composed))), "ー")
+            text => Dashes().Replace(Width.ToKatakana(Width.WidenKana(Width.Narrow(text))), "ー")
         );
         if (text is null)
             return (null, advice);
@@ -46,7 +46,7 @@ internal static partial class TextReader
             OneLine(typed),
             200,
             manyLines: false,
-            composed => BetweenDigits().Replace(Width.NarrowLettersAndDigits(Width.WidenKana(composed)), "-")
+            given => BetweenDigits().Replace(Width.NarrowLettersAndDigits(Width.WidenKana(given)), "-")
         );
 
     private static (string? Canonical, string? Advice) Checked(
@@ -62,7 +62,7 @@ internal static partial class TextReader
             return (null, $"{most}文字以内で入力してください。");
         if (CharacterRules.Refuse(text, question.Kind is QuestionKind.Name, manyLines) is { } advice)
             return (null, advice);
-        var canonical = normalise(CharacterRules.Compose(text));
+        var canonical = CharacterRules.Compose(normalise(text));
         var length = CharacterRules.Length(canonical);
         if (length > most)
             return (null, $"{most}文字以内で入力してください（今は{length}文字です）。");

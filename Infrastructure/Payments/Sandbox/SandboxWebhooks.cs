@@ -45,7 +45,7 @@ public sealed class SandboxWebhooks(
 
     /// <summary>The address at which this very process can be reached from itself; plain HTTP where it is served.</summary>
     /// <exception cref="InvalidOperationException">The server has no address (yet).</exception>
-    internal static Uri Loopback(IEnumerable<string> addresses)
+    public static Uri Loopback(IEnumerable<string> addresses)
     {
         var bound = addresses
             .Select(a => a.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
@@ -31,8 +32,7 @@ internal sealed class FontStack(params Lazy<FontFace?>[] faces)
 
     private Glyph? Resolve(string cluster)
     {
-        Rune.DecodeFromUtf16(cluster, out var character, out var length);
-        if (!IsPrintable(character))
+        if (Rune.DecodeFromUtf16(cluster, out var character, out var length) != OperationStatus.Done || !IsPrintable(character))
             return null;
         if (length < cluster.Length)
         {
@@ -51,7 +51,8 @@ internal sealed class FontStack(params Lazy<FontFace?>[] faces)
     /// <summary>Private-use characters (外字) mean nothing outside the system that made them, whatever a font may show.</summary>
     private static bool IsPrintable(Rune character) =>
         Rune.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
-            or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        && !Variations.IsSelector(character.Value);
 
     private Glyph? First(string cluster, Func<TrueTypeFont, ushort> number)
     {

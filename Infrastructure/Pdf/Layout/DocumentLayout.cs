@@ -17,9 +17,9 @@ internal sealed partial class DocumentLayout(Styles styles, Structure root)
     {
         var bands = new List<Band>();
         if (document.Number is { } number)
-            bands.AddRange(_paragraphs.Measure(root.Add("P"), number, styles.Body, TextAlignment.End));
+            bands.AddRange(_paragraphs.Measure(root.Add("P"), number, styles.Body, TextAlignment.End, end: styles.Body.Size));
         if (document.Date is { } date)
-            bands.AddRange(_paragraphs.Measure(root.Add("P"), JapaneseDate.Format(date), styles.Body, TextAlignment.End));
+            bands.AddRange(_paragraphs.Measure(root.Add("P"), JapaneseDate.Format(date), styles.Body, TextAlignment.End, end: styles.Body.Size));
         if (document.Addressee.Count > 0)
             bands.AddRange(_paragraphs.Measure(root.Add("P"), string.Join('\n', document.Addressee), styles.Body, before: 12, start: styles.Body.Size));
         if (document.Issuer.Count > 0)

@@ -31,7 +31,8 @@ internal static class Pages
         canvas.Text(count, count.Lines[0], Sheet.Left + ((Sheet.TextWidth - count.Width) / 2), Sheet.Footer);
         if (documentNumber is null)
             return;
-        var number = TextSetting.Of(documentNumber, styles.Footer, Sheet.TextWidth / 3);
-        canvas.Text(number, number.Lines[0], Sheet.Left, Sheet.Footer);
+        var number = TextSetting.Of(documentNumber, styles.Footer, (Sheet.TextWidth - count.Width) / 2);
+        for (var i = 0; i < number.Lines.Count; i++)
+            canvas.Text(number, number.Lines[i], Sheet.Left, Sheet.Footer + (i * number.Style.Leading));
     }
 }

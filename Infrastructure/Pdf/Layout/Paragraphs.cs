@@ -12,6 +12,7 @@ internal sealed class Paragraphs(Styles styles)
     /// <param name="hanging">Indent of the other lines, in ems.</param>
     /// <param name="inset">White at both sides, in points.</param>
     /// <param name="start">More white at the left.</param>
+    /// <param name="end">More white at the right.</param>
     public IEnumerable<Band> Measure(
         Structure element,
         string text,
@@ -23,9 +24,10 @@ internal sealed class Paragraphs(Styles styles)
         bool keep = false,
         double inset = 0,
         double start = 0,
+        double end = 0,
         Frame? frame = null)
     {
-        var room = Sheet.TextWidth - (2 * inset) - start;
+        var room = Sheet.TextWidth - (2 * inset) - start - end;
         var setting = TextSetting.Of(text, style, room, indent * style.Size, hanging * style.Size, hang: alignment == TextAlignment.Start && frame is null);
         for (var i = 0; i < setting.Lines.Count; i++)
         {

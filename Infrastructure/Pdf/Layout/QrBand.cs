@@ -1,4 +1,5 @@
-using QRCoder;
+using System.Text;
+using TochoDX.Infrastructure.Pdf.Codes;
 using TochoDX.Infrastructure.Pdf.Typesetting;
 using TochoDX.Infrastructure.Pdf.Writing;
 using TochoDX.Workflows.Notices;
@@ -9,6 +10,7 @@ namespace TochoDX.Infrastructure.Pdf.Layout;
 internal sealed class QrBand : Band
 {
     private const double Gap = 10;
+    private const int QuietZone = 4;
     private readonly List<(int, int, int)> _runs = [];
     private readonly TextSetting[] _texts;
     private readonly Structure[] _elements;
@@ -60,27 +62,19 @@ internal sealed class QrBand : Band
     /// <summary>Collects the dark modules in runs; returns the number of modules in a row, quiet zone included.</summary>
     private int Encode(string content)
     {
-        try
+        var code = QrCode.Encode(Encoding.UTF8.GetBytes(content)) ?? throw new DocumentNotRenderableException($"{Name}の内容が長すぎます。");
+        for (var row = 0; row < code.Size; row++)
         {
-            using var code = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M);
-            var rows = code.ModuleMatrix;
-            for (var row = 0; row < rows.Count; row++)
+            for (var column = 0; column < code.Size; column++)
             {
-                for (var column = 0; column < rows.Count; column++)
-                {
-                    var start = column;
-                    while (column < rows.Count && rows[row][column])
-                        column++;
-                    if (column > start)
-                        _runs.Add((start, row, column - start));
-                }
+                var start = column;
+                while (column < code.Size && code[row, column])
+                    column++;
+                if (column > start)
+                    _runs.Add((QuietZone + start, QuietZone + row, column - start));
             }
+        }
 
-            return rows.Count;
-        }
-        catch (QRCoder.Exceptions.DataTooLongException)
-        {
-            throw new DocumentNotRenderableException($"{Name}の内容が長すぎます。");
-        }
+        return code.Size + (2 * QuietZone);
     }
 }

@@ -35,7 +35,8 @@ internal sealed class RowBand(IReadOnlyList<Cell> cells, string name, int lines 
     {
         foreach (var cell in cells)
         {
-            canvas.Tell(cell.Element);
+            if (cell.LineCount > 0)
+                canvas.Tell(cell.Element);
             Draw(canvas, cell, top);
         }
     }
@@ -63,7 +64,7 @@ internal sealed class RowBand(IReadOnlyList<Cell> cells, string name, int lines 
             canvas.Shade(cell.X, top, cell.Width, Height);
         var count = Math.Min(lines, cell.LineCount);
         var style = cell.Setting.Style;
-        var y = top + ((Height - (count * style.Leading)) / 2);
+        var y = lines == int.MaxValue && cell.First == 0 ? top + ((Height - (count * style.Leading)) / 2) : top + Cell.Padding;
         for (var i = cell.First; i < cell.First + count; i++, y += style.Leading)
             canvas.Text(cell.Setting, cell.Setting.Lines[i], cell.X + Cell.SidePadding + Place.Of(cell.Setting.Lines[i], cell.Alignment, cell.Width - (2 * Cell.SidePadding)), y);
     }

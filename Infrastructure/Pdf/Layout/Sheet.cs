@@ -28,6 +28,8 @@ internal sealed record Styles(FontStack Mincho, FontStack Gothic, FontStack Goth
 
     public TextStyle TableHead { get; } = new(Gothic, 9, 13.5);
 
+    public TextStyle Caption { get; } = new(Gothic, 9, 15);
+
     public TextStyle Small { get; } = new(Mincho, 8.5, 13);
 
     public TextStyle SmallHead { get; } = new(GothicBold, 9, 14);

@@ -20,7 +20,7 @@ internal sealed class Tables(Styles styles, Structure root)
         double[] widths = [.. table.Columns.Select(c => Sheet.TextWidth * c.Weight / total)];
 
         if (table.Caption is { } caption)
-            foreach (var line in new Paragraphs(styles).Measure(element.Add("Caption"), caption, styles.TableHead, before: Gap, keep: true))
+            foreach (var line in new Paragraphs(styles).Measure(element.Add("Caption"), caption, styles.Caption, before: Gap, keep: true))
                 yield return line;
 
         var titles = element.Add("TR");
@@ -61,6 +61,12 @@ internal sealed class Tables(Styles styles, Structure root)
         }
     }
 
-    private static Cell Measure(string text, TextStyle style, double[] widths, int column, Structure element, TextAlignment alignment, bool shaded) =>
-        new(TextSetting.Of(text, style, widths[column] - (2 * Cell.SidePadding)), Sheet.Left + widths.Take(column).Sum(), widths[column], element, alignment, shaded);
+    private static Cell Measure(string text, TextStyle style, double[] widths, int column, Structure element, TextAlignment alignment, bool shaded)
+    {
+        var room = widths[column] - (2 * Cell.SidePadding);
+        var setting = TextSetting.Of(text, style, room);
+        if (setting.Width > Math.Max(room, 0) + 0.01)
+            throw new DocumentNotRenderableException($"表の{column + 1}列目は「{text}」を入れるには狭すぎます。");
+        return new(setting, Sheet.Left + widths.Take(column).Sum(), widths[column], element, alignment, shaded);
+    }
 }

@@ -10,6 +10,7 @@ internal enum BreakClass
     Opening,
     Closing,
     FullStop,
+    WideComma,
     NotAtStart,
     Inseparable,
     WideDigit,
@@ -25,7 +26,8 @@ internal static class Kinsoku
 {
     private const string Openings = "‘“（〔［｛〈《「『【｟〘〖«〝";
     private const string Closings = "’”）〕］｝〉》」』】｠〙〗»〟";
-    private const string FullStops = "、。，．";
+    private const string FullStops = "、。";
+    private const string WideCommas = "，．";
     private const string NotAtStart = "ヽヾゝゞ々〻ー・：；！？‼⁇⁈⁉ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ〜～゠–‐％℃°′″゛゜";
     private const string Inseparables = "―—…‥〳〴〵";
 
@@ -38,6 +40,8 @@ internal static class Kinsoku
             return BreakClass.WideSpace;
         if (FullStops.Contains(c))
             return BreakClass.FullStop;
+        if (WideCommas.Contains(c))
+            return BreakClass.WideComma;
         if (Openings.Contains(c))
             return BreakClass.Opening;
         if (Closings.Contains(c))
@@ -59,11 +63,11 @@ internal static class Kinsoku
     public static bool MayBreak(BreakClass before, BreakClass after) =>
         (before, after) switch
         {
-            (_, BreakClass.Closing or BreakClass.FullStop or BreakClass.NotAtStart or BreakClass.WesternClosing) => false,
+            (_, BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma or BreakClass.NotAtStart or BreakClass.WesternClosing) => false,
             (_, BreakClass.Space or BreakClass.WideSpace) => false,
             (BreakClass.Opening or BreakClass.WesternOpening, _) => false,
             (BreakClass.Inseparable, BreakClass.Inseparable) => false,
-            (BreakClass.WideDigit, BreakClass.WideDigit) => false,
+            (BreakClass.WideDigit or BreakClass.WideComma, BreakClass.WideDigit) => false,
             _ => !(IsWestern(before) && IsWestern(after)),
         };
 
@@ -74,7 +78,8 @@ internal static class Kinsoku
     public static bool Tightens(BreakClass before, BreakClass after) =>
         before switch
         {
-            BreakClass.Closing or BreakClass.FullStop => after is BreakClass.Closing or BreakClass.FullStop or BreakClass.Opening,
+            BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma =>
+                after is BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma or BreakClass.Opening,
             BreakClass.Opening => after is BreakClass.Opening,
             _ => false,
         };

@@ -9,7 +9,7 @@ namespace TochoDX.Infrastructure.Pdf.Typesetting;
 /// <param name="Wraps">The paragraph goes on in the next line.</param>
 internal readonly record struct Line(int Start, int End, double Indent, double Width, double Room, bool Wraps)
 {
-    private const double LargestStretch = 0.1;
+    private const double LargestStretch = 0.05;
 
     /// <summary>White to put after each glyph so that the line ends flush, in points; 0 where that would tear the line apart.</summary>
     public double Stretch(double size)

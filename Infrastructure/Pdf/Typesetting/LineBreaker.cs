@@ -42,7 +42,7 @@ internal sealed class LineBreaker(List<Glyph> glyphs, double size, double width,
             var isSpace = glyph.Class is BreakClass.Space or BreakClass.WideSpace;
             if (i > start && !isSpace && pen + advance > room + Tolerance)
             {
-                if (hang && glyph.Class == BreakClass.FullStop && MayBreakAfter(i))
+                if (hang && glyph.Class is BreakClass.FullStop or BreakClass.WideComma && MayBreakAfter(i))
                     return (i + 1, ink);
                 return legalEnd > start ? (legalEnd, legalWidth) : (i, ink);
             }

@@ -92,7 +92,7 @@ internal sealed class Canvas(int page, double sheetHeight, SubsetFonts fonts) : 
         var whole = new PdfBuffer(_content.Length + _shades.Length + _rules.Length + 64);
         if (_shades.Length + _rules.Length > 0)
         {
-            whole.Add("/Artifact BMC .4 w\n"u8);
+            whole.Add("/Artifact BMC .4 w .2 G\n"u8);
             if (_shades.Length > 0)
                 whole.Add(".95 g\n"u8).Add(_shades.Written).Add("f 0 g\n"u8);
             if (_rules.Length > 0)

@@ -14,6 +14,9 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
 
     internal int Line => (int)node.Start.Line;
 
+    /// <summary>Line of the key itself.</summary>
+    internal int LineOf(string key) => (int)node.Children.Keys.First(known => known is YamlScalarNode { Value: { } name } && name == key).Start.Line;
+
     internal IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 
     internal bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
@@ -156,27 +159,6 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
         Fault(key, $"「{text}」は使えません。使えるのは {string.Join(", ", Enum.GetValues<T>().Select(Kebab))} です。");
         return default;
     }
-
-    internal Expression? OptionalExpression(string key, IReadOnlyDictionary<string, ValueKind> variables, params ValueKind[] kinds)
-    {
-        if (OptionalText(key) is not { } text)
-            return null;
-        try
-        {
-            var expression = Expression.Parse(text);
-            var kind = expression.Check(variables);
-            if (kinds.Length > 0 && !kinds.Contains(kind))
-                Fault(key, $"「{key}」の式は{ValueKinds.NameOf(kinds[0])}になる必要がありますが、{ValueKinds.NameOf(kind)}になっています。");
-            return expression;
-        }
-        catch (ExpressionException wrong)
-        {
-            Fault(key, wrong);
-            return null;
-        }
-    }
-
-    internal Expression? Condition(string key, IReadOnlyDictionary<string, ValueKind> variables) => OptionalExpression(key, variables, ValueKind.Boolean);
 
     internal MapReader? OptionalMap(string key)
     {

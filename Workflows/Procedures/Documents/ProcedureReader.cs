@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
@@ -7,7 +8,7 @@ using TochoDX.Workflows.Engine;
 namespace TochoDX.Workflows.Procedures.Documents;
 
 /// <summary>Reads a whole document, top to bottom: what it declares first may be used after.</summary>
-internal sealed class ProcedureReader(Faults faults, Includes includes)
+internal sealed partial class ProcedureReader(Faults faults, Includes includes)
 {
     /// <summary>Kinds of all variables, once form and decisions are read.</summary>
     private readonly Dictionary<string, ValueKind> _variables = new(StringComparer.Ordinal);
@@ -50,12 +51,28 @@ internal sealed class ProcedureReader(Faults faults, Includes includes)
         };
         var graph = map.Map("process");
         var process = graph is null ? null : new ProcessDocument(_variables).Read(graph, procedure.Key);
+        CheckNames(map, procedure);
         map.Done();
         if (process is null)
             return null;
         new ConsistencyCheck(procedure, process, map, faults, _variables).Run(decisions, fees, routes);
         return (procedure, process);
     }
+
+    private static void CheckNames(MapReader map, Procedure procedure)
+    {
+        foreach (var twice in procedure.Criteria.GroupBy(criterion => criterion.Number).Where(group => group.Count() > 1))
+            map.Fault("criteria", $"審査基準「{twice.Key}」が二つあります。");
+        if (procedure.DocumentSymbol is { Length: > 0 } symbol && !Symbol().IsMatch(symbol))
+            map.Fault("document-symbol", $"文書記号「{symbol}」は漢字6文字以内で書いてください。");
+        if (procedure.StandardPeriod is { ExtendedDays: { } extended } period && extended <= period.Days)
+            map.Fault("standard-period", "延長後の日数は、標準処理期間より長くしてください。");
+        if (procedure.Record.Years is not (1 or 3 or 5 or 10 or 30))
+            map.Fault("record", "保存期間は1年、3年、5年、10年、30年のいずれかにしてください。");
+    }
+
+    [GeneratedRegex(@"^[\u4E00-\u9FFF]{1,6}$")]
+    private static partial Regex Symbol();
 
     private Form ReadForm(MapReader map, IReadOnlyList<FilerKind> filers, IReadOnlyList<Criterion> criteria)
     {

@@ -16,7 +16,7 @@ internal sealed class ProcessDocument(IReadOnlyDictionary<string, ValueKind> var
             foreach (var name in all.Keys.ToList())
             {
                 if (all.Map(name) is { } step)
-                    steps[name] = ReadStep(step, name);
+                    steps[name] = ReadStep(step, name, all.LineOf(name));
             }
         }
         map.Done();
@@ -32,7 +32,7 @@ internal sealed class ProcessDocument(IReadOnlyDictionary<string, ValueKind> var
         return rule;
     }
 
-    private Step ReadStep(MapReader map, string name)
+    private Step ReadStep(MapReader map, string name, int line)
     {
         var kind = map.Enumerated<StepKind>("kind");
         var uses = kind switch
@@ -51,7 +51,7 @@ internal sealed class ProcessDocument(IReadOnlyDictionary<string, ValueKind> var
             Role = kind == StepKind.Task ? map.OptionalText("role") : null,
             Due = due,
             Uses = uses,
-            Line = map.Line,
+            Line = line,
             Outcomes = kind is StepKind.End or StepKind.Decision ? new Dictionary<string, string>() : Outcomes(map),
             Cases = kind == StepKind.Decision ? [.. map.Maps("cases").Select(Case)] : [],
         };

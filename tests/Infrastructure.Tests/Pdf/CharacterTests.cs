@@ -50,6 +50,7 @@ public sealed class CharacterTests
     [InlineData("\U0001F600", "U+1F600")]
     [InlineData("\uE000", "U+E000")]
     [InlineData("\u0007", "U+0007")]
+    [InlineData("\u200B", "U+200B")]
     public void A_character_without_a_glyph_is_an_error_that_names_it(string character, string codePoint)
     {
         var error = Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Paragraph($"山{character}川")));
@@ -61,6 +62,14 @@ public sealed class CharacterTests
     [Fact]
     public void Missing_lists_characters_in_order_of_appearance() =>
         Assert.Equal(["\uE001", "\U0001F600", "\uE000"], A.Renderer.Missing("髙\uE001橋\U0001F600\n𠮷\uE000"));
+
+    [Fact]
+    public void Halves_of_characters_are_missing()
+    {
+        string[] halves = ["\uD842", "\uDFB7", Kudzu[1..]];
+
+        Assert.All(halves, half => Assert.Equal([half], A.Renderer.Missing(half)));
+    }
 
     [Fact]
     public void Without_the_rare_characters_font_common_names_still_print()

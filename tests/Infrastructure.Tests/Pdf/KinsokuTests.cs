@@ -41,6 +41,7 @@ public sealed class KinsokuTests
     [InlineData("1,234,567")]
     [InlineData("(2026-04-01)")]
     [InlineData("１２３４５")]
+    [InlineData("１，２３４")]
     [InlineData("……")]
     public void Words_and_numbers_are_not_broken(string word)
     {

@@ -43,7 +43,7 @@ public sealed class LayoutTests
         var pdf = A.Renderer.Render(A.Document(A.Table(1, _ => text)));
 
         Assert.InRange(PdfTools.Pages(pdf).Length, 4, 5);
-        Assert.Contains(text, PdfTools.WithoutSpace(PdfTools.Structure(pdf)), StringComparison.Ordinal);
+        Assert.Contains(text, PdfTools.WithoutSpace(PdfTools.Structure(pdf)).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         PdfTools.Check(pdf);
     }
 
@@ -102,6 +102,14 @@ public sealed class LayoutTests
         var error = Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Document(table)));
 
         Assert.Contains("表「一覧」の2行目", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_too_narrow_for_a_character_is_an_error()
+    {
+        var table = new TableBlock([new("甲", 100), new("乙", 1)], []);
+
+        Assert.Contains("2列目", Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Document(table))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

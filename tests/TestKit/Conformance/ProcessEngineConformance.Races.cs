@@ -19,6 +19,7 @@ public abstract partial class ProcessEngineConformance
         var results = await InParallel(50, _ => World.Resume("case:1:first:settled"));
         Assert.Single(results, Resumed.Moved);
         Assert.Equal(49, results.Count(r => r == Resumed.Ignored));
+        Assert.Equal("second", (await Instance()).Step);
         Assert.Equal(2, (await Instance()).StepSeq);
     }
 
@@ -28,6 +29,15 @@ public abstract partial class ProcessEngineConformance
         var results = await InParallel(50, _ => World.Resume("nobody:knows"));
         Assert.Single(results, Resumed.Kept);
         Assert.Equal(49, results.Count(r => r == Resumed.Ignored));
+    }
+
+    [Fact]
+    public async Task Started_twice_at_once_a_process_runs_once()
+    {
+        World.Define("p", Charge("fee", "end"), A.End("end"));
+        var tried = await InParallel(8, _ => Refused(World.Start("p", Case)));
+        Assert.Single(tried, false);
+        Assert.Equal(1, await World.Do(s => s.Db.ProcessInstances.CountAsync()));
     }
 
     [Fact]

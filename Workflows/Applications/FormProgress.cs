@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Workflows.Applications;
+
+/// <summary>One page of a form in front of the applicant.</summary>
+/// <param name="Questions">Those to be answered here: all that are asked, or in a correction only those named.</param>
+/// <param name="Pages">Pages of this round, in order; for progress and going back.</param>
+public sealed record FormView(
+    Application Application,
+    Procedure Procedure,
+    FormPage Page,
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<FormPage> Pages
+)
+{
+    public int Number => Pages.ToList().FindIndex(p => p.Id == Page.Id) + 1;
+
+    public FormPage? Previous => Number > 1 ? Pages[Number - 2] : null;
+}
+
+/// <summary>入力の進み — which pages there are for this applicant, and what each asks now.</summary>
+public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
+{
+    /// <exception cref="NotFoundException">No such application of this applicant, or no such page now.</exception>
+    public async Task<FormView> Page(Guid id, string pageId, Person applicant, CancellationToken ct)
+    {
+        var application = await db.Applications.AsNoTracking().Where(a => a.Id == id && a.ApplicantId == applicant.Id).FirstOrDefaultAsync(ct);
+        if (application is null || !application.IsEditable)
+            throw new NotFoundException($"application {id}");
+        return View(application, catalogue.Get(application.ProcedureKey).Procedure, pageId);
+    }
+
+    /// <summary>The page to begin or to go on with: the first with something missing; null when all is answered.</summary>
+    public async Task<string?> FirstPage(Guid id, Person applicant, CancellationToken ct)
+    {
+        var application = await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
+        if (application is null || !application.IsEditable)
+            throw new NotFoundException($"application {id}");
+        var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+        if (application.OpenCorrection is not null)
+            return PagesOf(application, form)[0].Id;
+        return form.Missing(application.Answers) is [var fault, ..] ? fault.PageId : null;
+    }
+
+    /// <summary>Required files of the page that are not attached yet.</summary>
+    public async Task<IReadOnlyList<string>> MissingFiles(Guid id, string pageId, Person applicant, CancellationToken ct)
+    {
+        var view = await Page(id, pageId, applicant, ct);
+        return
+        [
+            .. view
+                .Questions.Where(q => q.Kind == QuestionKind.File && q.Required && view.Application.Answers[q.Id].Count == 0)
+                .Select(q => q.Id),
+        ];
+    }
+
+    internal static FormView View(Application application, Procedure procedure, string pageId)
+    {
+        var pages = PagesOf(application, procedure.Form);
+        var page = pages.FirstOrDefault(p => p.Id == pageId) ?? throw new NotFoundException($"page {pageId}");
+        var visible = procedure.Form.Visible(application.Answers);
+        return new(application, procedure, page, [.. page.Questions.Where(q => visible.Contains(q.Id) && IsAsked(application, q))], pages);
+    }
+
+    /// <summary>All pages that are asked; in a correction those that hold something to correct, or something it brought up.</summary>
+    internal static IReadOnlyList<FormPage> PagesOf(Application application, Form form)
+    {
+        var pages = form.VisiblePages(application.Answers);
+        if (application.OpenCorrection is null)
+            return pages;
+        var visible = form.Visible(application.Answers);
+        return [.. pages.Where(p => p.Questions.Any(q => visible.Contains(q.Id) && q.TakesAnswer && IsAsked(application, q)))];
+    }
+
+    /// <summary>In a correction only what was named may be changed, and what is newly asked because of it.</summary>
+    internal static bool IsAsked(Application application, Question question) =>
+        application.OpenCorrection is not { } correction
+        || correction.Items.Any(i => i.QuestionId == question.Id)
+        || (question.TakesAnswer && !application.Submissions.MaxBy(s => s.No)!.Answers.Has(question.Id) && question.Required);
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using Microsoft.Extensions.Options;
+using TochoDX.Infrastructure.Payments.Sandbox;
+using TochoDX.Infrastructure.Persistence;
+using TochoDX.TestKit;
+using TochoDX.TestKit.Conformance;
+using TochoDX.Workflows.Payments;
+using Xunit;
+
+namespace TochoDX.Infrastructure.Tests.Payments;
+
+public abstract class SandboxGatewayTests(DatabaseProvider provider) : PaymentGatewayConformance
+{
+    private const string Secret = "a-secret-of-thirty-two-characters";
+    private readonly TestClock _clock = new();
+    private TestDatabase? _database;
+    private SandboxGateway? _sandbox;
+
+    protected override IPaymentGateway Gateway => _sandbox!;
+    protected override DateTimeOffset Now => _clock.GetUtcNow();
+
+    public override async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.Create(provider);
+        _sandbox = new(_database.Options, Options.Create(new SandboxOptions { Secrets = { Secret } }), _clock);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _database!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_declined_card_leaves_the_session_open_and_a_real_card_is_not_taken()
+    {
+        var session = await Open();
+        var declined = await _sandbox!.Do(session, SandboxMove.Card, "4000 0000 0000 0002", default);
+        var real = await _sandbox.Do(session, SandboxMove.Card, "4111 1111 1111 1111", default);
+
+        Assert.Equal((CardRefusal.Declined, GatewayStatus.Open), (declined!.Refusal, declined.Status));
+        Assert.Equal((CardRefusal.NotATestNumber, GatewayStatus.Open), (real!.Refusal, real.Status));
+        await using var db = _database!.Open();
+        Assert.Single(db.Outbox.Where(m => m.Kind == SandboxWebhooks.MessageKind));
+    }
+
+    [Fact]
+    public async Task A_page_ends_after_a_day()
+    {
+        var session = await Open();
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(GatewayStatus.Expired, (await Gateway.Fetch(session, default)).Status);
+        await Pay(session);
+        Assert.Equal(GatewayStatus.Expired, (await Gateway.Fetch(session, default)).Status);
+    }
+
+    [Fact]
+    public void While_a_secret_is_rotated_both_are_good_and_a_third_is_not()
+    {
+        var body = Encoding.UTF8.GetBytes("{}");
+        var old = SandboxSignature.Sign("the-old-secret", body, Now);
+        SandboxSignature.Verify(["the-new-secret", "the-old-secret"], old, body, Now);
+        SandboxSignature.Verify(["the-new-secret"], old + "," + SandboxSignature.Sign("the-new-secret", body, Now).Split(',')[1], body, Now);
+        Assert.Throws<InvalidSignatureException>(() => SandboxSignature.Verify(["the-new-secret"], old, body, Now));
+    }
+
+    [Theory]
+    [InlineData("http://[::]:5080", "http://127.0.0.1:5080/api/webhooks/sandbox")]
+    [InlineData("http://*:8080", "http://127.0.0.1:8080/api/webhooks/sandbox")]
+    [InlineData("https://0.0.0.0:5081;http://0.0.0.0:5080", "http://127.0.0.1:5080/api/webhooks/sandbox")]
+    [InlineData("http://tocho.example:80", "http://127.0.0.1/api/webhooks/sandbox")]
+    public void Webhooks_go_to_this_machine_only(string bound, string expected) =>
+        Assert.Equal(new Uri(expected), SandboxWebhooks.Loopback(bound.Split(';')));
+
+    protected override Task Pay(string sessionId) => _sandbox!.Do(sessionId, SandboxMove.Card, "4242 4242 4242 4242", default);
+
+    protected override Task TakeNumber(string sessionId) => _sandbox!.Do(sessionId, SandboxMove.KonbiniNumber, null, default);
+
+    protected override Task PayAtTill(string sessionId) => _sandbox!.Do(sessionId, SandboxMove.KonbiniPaid, null, default);
+
+    protected override (byte[] Body, Func<string, string?> Header) Message(string eventId, string sessionId, DateTimeOffset signedAt)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"id":"{{eventId}}","type":"payment.succeeded","session":"{{sessionId}}","created":1}""");
+        var signature = SandboxSignature.Sign(Secret, body, signedAt);
+        return (body, name => name == SandboxSignature.Header ? signature : null);
+    }
+
+    private async Task<string> Open()
+    {
+        var charge = Guid.NewGuid();
+        var request = new CheckoutRequest(charge, 1, $"{charge:N}:1", new(400), "証明手数料", [Domain.Payments.PaymentMethod.Card], Now.AddDays(7), "http://localhost/return");
+        return (await Gateway.CreateCheckout(request, default)).Id;
+    }
+}
+
+public sealed class SandboxOnSqlite() : SandboxGatewayTests(DatabaseProvider.Sqlite);
+
+public sealed class SandboxOnPostgres() : SandboxGatewayTests(DatabaseProvider.PostgreSql);
