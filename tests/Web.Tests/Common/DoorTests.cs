@@ -1,9 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TochoDX.Web.Common;
 using TochoDX.Workflows.People;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Common;
 

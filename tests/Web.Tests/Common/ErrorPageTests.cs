@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Public.Planted;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Common
 {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Mvc;
 using TochoDX.Web.Residents.Planted;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Common
 {

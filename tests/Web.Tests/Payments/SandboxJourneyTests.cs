@@ -120,7 +120,8 @@ public sealed class SandboxJourneyTests(PaymentSite site) : IClassFixture<Paymen
     /// <summary>Presses a button of the hosted page, with the page's own token.</summary>
     private async Task<HttpResponseMessage> Press(string page, string move, params (string Name, string Value)[] fields)
     {
-        using var document = await BrowsingContext.New().OpenAsync(async r => r.Content(await Body(await _browser.GetAsync(page))));
+        var html = await Body(await _browser.GetAsync(page));
+        using var document = await BrowsingContext.New().OpenAsync(r => r.Content(html));
         var form = document.QuerySelectorAll("form").Single(f => f.GetAttribute("action")!.EndsWith("/" + move, StringComparison.OrdinalIgnoreCase));
         var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var content = new FormUrlEncodedContent([
