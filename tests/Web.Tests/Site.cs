@@ -10,6 +10,7 @@ using TochoDX.TestKit;
 using TochoDX.Web.Tests;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(Site))]
 
