@@ -21,7 +21,7 @@ public sealed class DemoPeople(
 {
     /// <summary>Every demo account is under this domain, which cannot receive mail (RFC 2606).</summary>
     public const string Domain = "@demo.example";
-    public const string Password = "tocho-demo-2026";
+    public const string Password = "miyakodori-no-hashi";
 
     public static readonly string Resident = "resident" + Domain;
     public static readonly string Company = "company" + Domain;
