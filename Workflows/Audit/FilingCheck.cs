@@ -13,7 +13,7 @@ public sealed class FilingCheck(ITochoDb db) : IInvariantCheck
             .AuditEntries.Where(e => e.Action == "application.submitted")
             .GroupBy(e => e.Subject)
             .Select(g => new { Subject = g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Subject.ToLowerInvariant(), g => g.Count, ct);
+            .ToDictionaryAsync(g => g.Subject, g => g.Count, ct);
         var recorded = (await db.Files.Select(f => f.Sha256).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         string? lost = null,
             twice = null;
@@ -23,7 +23,7 @@ public sealed class FilingCheck(ITochoDb db) : IInvariantCheck
         await foreach (var filing in filings.WithCancellation(ct))
         {
             count++;
-            var entries = submitted.GetValueOrDefault(filing.Subject.ToLowerInvariant());
+            var entries = submitted.GetValueOrDefault(filing.Subject);
             if (filing.ArrivedAt is null || filing.Submissions.All(s => s.No != 1))
                 lost ??= $"{filing.ReceiptNumber} has no arrival time or no answers";
             else if (entries == 0)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Audit;
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
@@ -47,6 +48,14 @@ public interface ITochoDb
     /// (so it must do its own loading, and nothing outside the database). Nested calls join the outer transaction.
     /// </summary>
     Task<T> InTransaction<T>(Func<Task<T>> work, CancellationToken ct = default);
+
+    /// <summary>
+    /// Locks an aggregate's row until the transaction ends, so that what is read from now on is not the work of another
+    /// who changes it too. Costs nothing where only one writes at a time.
+    /// </summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed it since it was read: <see cref="InTransaction{T}"/> starts over.</exception>
+    Task Hold<T>(T aggregate, CancellationToken ct = default)
+        where T : Aggregate;
 
     /// <summary>Next number of a gapless series, from 1; its row stays locked until the transaction ends.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="InTransaction{T}"/>.</exception>

@@ -6,8 +6,8 @@ namespace TochoDX.Workflows.Engine;
 
 /// <summary>The process engine of this house: rows of the same database, moved in the caller's transaction.</summary>
 /// <remarks>
-/// What is locked is the instance, by its version: of two that want to move it one commits and the other starts over,
-/// sees where the process is now, and has nothing left to do.
+/// What is locked is the instance, not the wait, and its version is checked: of two that want to move it one commits and
+/// the other starts over, sees where the process is now, and has nothing left to do.
 /// </remarks>
 public sealed class ProcessEngine(
     ITochoDb db,
@@ -47,7 +47,7 @@ public sealed class ProcessEngine(
                 if (instance is null)
                     task.Settle(outcome, act);
                 else
-                    await Walk(instance, act).Leave(outcome, WorkTask.KeyOf(taskId, outcome), ct);
+                    await Leave(instance, outcome, WorkTask.KeyOf(taskId, outcome), act, ct);
             },
             ct
         );
@@ -59,6 +59,7 @@ public sealed class ProcessEngine(
                 var instance =
                     await db.ProcessInstances.FirstOrDefaultAsync(i => i.SubjectKey == subject && i.EndedAt == null, ct)
                     ?? throw new RuleBrokenException("この案件の手続は既に終わっています。");
+                await db.Hold(instance, ct);
                 if (instance.TaskId is { } task)
                     (await db.Tasks.FindAsync([task], ct))?.Close(ProcessTransition.Cancelled, act);
                 db.ProcessTransitions.Add(instance.Cancel(act));
@@ -136,7 +137,7 @@ public sealed class ProcessEngine(
         await Refresh(running, found.Version, ct);
         if (running.IsOver || running.StepSeq != found.StepSeq)
             return Resumed.Ignored;
-        await Walk(running, act).Leave(outcome, key, ct);
+        await Leave(running, outcome, key, act, ct);
         return Resumed.Moved;
     }
 
@@ -147,7 +148,7 @@ public sealed class ProcessEngine(
             return await ResumeWait(key.Text, act, ct);
         if (!task.IsOpen)
             return Resumed.Ignored;
-        await Walk(instance, act).Leave(key.Outcome, key.Text, ct);
+        await Leave(instance, key.Outcome, key.Text, act, ct);
         return Resumed.Moved;
     }
 
@@ -176,7 +177,13 @@ public sealed class ProcessEngine(
             await entry.ReloadAsync(ct);
     }
 
-    private ProcessWalk Walk(ProcessInstance instance, Act act) => Walk(instance, definitions.Get(instance.DefinitionKey), act);
+    private async Task Leave(ProcessInstance instance, string outcome, string key, Act act, CancellationToken ct)
+    {
+        // Or what the new step reads could be the work of another move that committed in between, and the loser would
+        // fail in some odd way instead of starting over.
+        await db.Hold(instance, ct);
+        await Walk(instance, definitions.Get(instance.DefinitionKey), act).Leave(outcome, key, ct);
+    }
 
     private ProcessWalk Walk(ProcessInstance instance, ProcessDefinition definition, Act act)
     {

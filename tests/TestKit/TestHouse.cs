@@ -1,19 +1,16 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using TochoDX.Domain.Offices;
+using TochoDX.Infrastructure.Common;
 using TochoDX.Infrastructure.Engine;
-using TochoDX.Infrastructure.Files;
-using TochoDX.Infrastructure.Payments;
-using TochoDX.Infrastructure.Pdf;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
-using TochoDX.Workflows.Notices;
-using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.People;
-using TochoDX.Workflows.Records;
 
 namespace TochoDX.TestKit;
 
@@ -21,27 +18,32 @@ namespace TochoDX.TestKit;
 public sealed class TestHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly string _files = Directory.CreateTempSubdirectory("tocho-files-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("tocho-house-").FullName;
 
     private TestHouse(TestDatabase database)
     {
         Database = database;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Payments:Sandbox:WebhookUrl"] = "http://127.0.0.1:9/api/webhooks/sandbox" })
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Data:Root"] = _root,
+                    ["Database:Provider"] = database.Provider.ToString(),
+                    ["ConnectionStrings:Tocho"] = database.ConnectionString,
+                    ["Site:PublicUrl"] = "http://127.0.0.1:5080",
+                    ["Payments:Sandbox:WebhookUrl"] = "http://127.0.0.1:9/api/webhooks/sandbox",
+                }
+            )
             .Build();
+        var environment = new TestEnvironment();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<IHostEnvironment>(new TestEnvironment());
+        services.AddSingleton<IHostEnvironment>(environment);
+        services.AddSingleton<IServer, NoServer>();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddDbContext<TochoDb>(o => o.UseTocho(database.Provider, database.ConnectionString));
-        services.AddScoped<ITochoDb>(s => s.GetRequiredService<TochoDb>());
-        services.Configure<SiteOptions>(s => s.Url = "http://127.0.0.1:5080");
-        services.AddWorkflows();
-        services.AddProcessEngine(configuration);
-        services.AddPayments(configuration, new TestEnvironment());
-        services.AddSingleton<IDocumentRenderer>(_ => new PdfRenderer(new PdfOptions()));
-        services.AddSingleton<IFileStore>(_ => new LocalFileStore(_files));
+        services.AddOptions<SiteOptions>().BindConfiguration("Site");
+        services.AddTochoInfrastructure(configuration, environment);
         services.AddSingleton<IMail>(Mail);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
@@ -49,15 +51,12 @@ public sealed class TestHouse : IAsyncDisposable
     public TestDatabase Database { get; }
     public TestClock Clock { get; } = new();
     public TestMail Mail { get; } = new();
-    public string FileFolder => _files;
+    public string FileFolder => Path.Combine(_root, "files");
 
     public static async Task<TestHouse> Open(DatabaseProvider provider)
     {
         var house = new TestHouse(await TestDatabase.Create(provider));
-        await using var db = house.Database.Open();
-        foreach (var office in BuiltInOffices.All())
-            db.Offices.Add(office);
-        await db.SaveChangesAsync();
+        await house._services.PrepareTocho();
         return house;
     }
 
@@ -107,7 +106,20 @@ public sealed class TestHouse : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Database.DisposeAsync();
-        Directory.Delete(_files, recursive: true);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    /// <summary>This house has no web; the webhook address is told by configuration.</summary>
+    private sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose() { }
     }
 
     private sealed class TestEnvironment : IHostEnvironment

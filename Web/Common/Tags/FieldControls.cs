@@ -24,6 +24,8 @@ internal sealed record Field
     public required string? Accept { get; init; }
 
     public bool IsGroup => Type is "radios" or "checkboxes";
+    // The first choice has the field's own id, so that the error summary leads to something that takes the focus.
+    public string GroupId => Id + "-group";
     public string HintId => Id + "-hint";
     public string ErrorId => Id + "-error";
 
@@ -107,7 +109,7 @@ internal static class FieldControls
         var list = new TagBuilder("div");
         list.AddCssClass("choices");
         for (var i = 0; i < field.Items.Count; i++)
-            list.InnerHtml.AppendHtml(Choice(field, type, $"{field.Id}-{i + 1}", field.Items[i].Value, field.Items[i].Text, IsChosen(field, field.Items[i])));
+            list.InnerHtml.AppendHtml(Choice(field, type, i == 0 ? field.Id : $"{field.Id}-{i + 1}", field.Items[i].Value, field.Items[i].Text, IsChosen(field, field.Items[i])));
         return list;
     }
 

@@ -54,7 +54,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.Attributes.SetAttribute("class", field.Error is null ? "field" : "field field--error");
         if (field.IsGroup)
         {
-            output.Attributes.SetAttribute("id", field.Id);
+            output.Attributes.SetAttribute("id", field.GroupId);
             if (field.DescribedBy is { } described)
                 output.Attributes.SetAttribute("aria-describedby", described);
         }

@@ -19,6 +19,7 @@ public abstract partial class ProcessEngineConformance
         var results = await InParallel(50, _ => World.Resume("case:1:first:settled"));
         Assert.Single(results, Resumed.Moved);
         Assert.Equal(49, results.Count(r => r == Resumed.Ignored));
+        Assert.Equal("second", (await Instance()).Step);
         Assert.Equal(2, (await Instance()).StepSeq);
     }
 
@@ -28,6 +29,15 @@ public abstract partial class ProcessEngineConformance
         var results = await InParallel(50, _ => World.Resume("nobody:knows"));
         Assert.Single(results, Resumed.Kept);
         Assert.Equal(49, results.Count(r => r == Resumed.Ignored));
+    }
+
+    [Fact]
+    public async Task Started_twice_at_once_a_process_runs_once()
+    {
+        World.Define("p", Charge("fee", "end"), A.End("end"));
+        var tried = await InParallel(8, _ => Refused(World.Start("p", Case)));
+        Assert.Single(tried, false);
+        Assert.Equal(1, await World.Do(s => s.Db.ProcessInstances.CountAsync()));
     }
 
     [Fact]
@@ -133,6 +143,20 @@ public abstract partial class ProcessEngineConformance
         Assert.Equal(Resumed.Ignored, await slow.Engine.Resume("case:1:fee:waived", World.Act, default));
         Assert.Equal(Resumed.Moved, await slow.Engine.Resume("case:1:next:settled", World.Act, default));
         Assert.Equal("end", stale.EndStep);
+    }
+
+    [Fact]
+    public async Task Two_contexts_that_take_turns_append_to_one_audit_log()
+    {
+        World.Define("p", Charge("a", "b"), Charge("b", "c"), Charge("c", "end"), A.End("end"));
+        await using var slow = World.Open();
+        await slow.Engine.Start("p", Case, World.Act, default);
+        Assert.Equal(Resumed.Moved, await World.Resume("case:1:a:settled"));
+        Assert.Equal(Resumed.Moved, await slow.Engine.Resume("case:1:b:settled", World.Act, default));
+        Assert.Equal(Resumed.Moved, await World.Resume("case:1:c:settled"));
+        var log = await World.Do(s => s.Db.AuditEntries.OrderBy(e => e.Seq).ToListAsync());
+        Assert.Equal([1L, 2, 3, 4], log.Select(e => e.Seq));
+        Assert.All(log.Zip(log.Skip(1)), pair => Assert.Equal(pair.First.Hash, pair.Second.PrevHash));
     }
 
     [Fact]

@@ -38,8 +38,10 @@ public sealed class EngineWorld(Func<TochoDb> open) : IProcessDefinitions
     public EngineScope Open()
     {
         var db = open();
-        return new(db, new ProcessEngine(db, this, [new Subjects(this, db)], Calendar));
+        return new(db, new ProcessEngine(db, this, [SubjectsOn(db)], Calendar));
     }
+
+    public IProcessSubject SubjectsOn(TochoDb db) => new Subjects(this, db);
 
     /// <summary>Does one thing in a unit of work of its own.</summary>
     public async Task<T> Do<T>(Func<EngineScope, Task<T>> work)
