@@ -110,10 +110,14 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
 
     private ViewResult Again(FormView view, PostedPage posted, IReadOnlyList<AnswerFault> faults, int status)
     {
-        foreach (var fault in faults)
-            ModelState.AddModelError(fault.QuestionId, fault.Message);
+        // Several files of one question may each have a fault.
+        var errors = faults
+            .GroupBy(f => view.Questions.Any(q => q.Id == f.QuestionId) ? f.QuestionId : "", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => string.Join(' ', g.Select(f => f.Message).Distinct()), StringComparer.Ordinal);
+        foreach (var (question, message) in errors)
+            ModelState.AddModelError(question.Length == 0 ? "" : QuestionField.NameOf(question), message);
         Response.StatusCode = status;
-        return View("Page", FormPageModel.Of(view, posted.FromCheck, posted.Typed, faults));
+        return View("Page", FormPageModel.Of(view, posted.FromCheck, posted.Typed, errors));
     }
 
     private async Task<string?> FirstPage(Guid id, CancellationToken ct)

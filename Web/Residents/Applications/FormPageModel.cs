@@ -3,12 +3,9 @@ using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Residents.Applications;
 
-/// <summary>A fault, and the field it leads to; null where the field is not on the page.</summary>
-public sealed record FieldFault(string? Field, string Message);
-
 /// <summary>One page of the form.</summary>
 /// <param name="FromCheck">Came from the check page and goes back there.</param>
-public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> Fields, IReadOnlyList<FieldFault> Faults, bool FromCheck)
+public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> Fields, bool FromCheck)
 {
     public Guid Id => View.Application.Id;
     public string Action => $"/applications/{Id}/pages/{View.Page.Id}";
@@ -24,20 +21,15 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
     /// <summary>Questions that this page shows: what else turns up when it is sent was never in front of the applicant.</summary>
     public string Shown => string.Join(' ', View.Questions.Select(q => q.Id));
 
+    /// <summary>Names of the fields in the order of the page, for the list of errors.</summary>
+    public IReadOnlyList<string> FieldNames => [.. View.Questions.Select(q => QuestionField.NameOf(q.Id))];
+
+    /// <param name="typed">What was typed, where it comes back with errors.</param>
+    /// <param name="errors">Question id → what is wrong.</param>
     public static FormPageModel Of(
         FormView view,
         bool fromCheck,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? typed = null,
-        IReadOnlyList<AnswerFault>? faults = null
-    )
-    {
-        var byQuestion = (faults ?? []).GroupBy(f => f.QuestionId).ToDictionary(g => g.Key, g => g.First().Message, StringComparer.Ordinal);
-        var asked = view.Questions.Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
-        return new(
-            view,
-            [.. view.Questions.Select(q => QuestionField.Of(view, q, typed, byQuestion.GetValueOrDefault(q.Id)))],
-            [.. (faults ?? []).Select(f => new FieldFault(asked.Contains(f.QuestionId) ? QuestionField.NameOf(f.QuestionId) : null, f.Message)).DistinctBy(f => (f.Field, f.Message))],
-            fromCheck
-        );
-    }
+        IReadOnlyDictionary<string, string>? errors = null
+    ) => new(view, [.. view.Questions.Select(q => QuestionField.Of(view, q, typed, errors?.GetValueOrDefault(q.Id)))], fromCheck);
 }
