@@ -2,23 +2,36 @@ using Microsoft.Extensions.Options;
 using TochoDX.Infrastructure.Common;
 using TochoDX.Infrastructure.Engine;
 using TochoDX.Infrastructure.Mail;
+using TochoDX.Infrastructure.Scheduling;
+using TochoDX.Web.Commands;
+using TochoDX.Web.Commands.Demo;
 using TochoDX.Web.Common;
 using TochoDX.Web.Public.DevelopmentMail;
 
-// A bare first word is a verb of the command line; without one the site starts.
-if (args is [var verb, ..] && !verb.StartsWith('-'))
+if (Verbs.AreMeant(args))
+    return await Verbs.Run(args, Open);
+
+await using var site = Build(args);
+await site.Services.PrepareTocho();
+await site.RunAsync();
+return 0;
+
+static WebApplication Build(string[] args)
 {
-    await Console.Error.WriteLineAsync($"Unknown command: {verb}");
-    return 2;
+    var builder = WebApplication.CreateBuilder(args);
+    builder.Services.AddTochoInfrastructure(builder.Configuration, builder.Environment).AddOutboxWorker().AddTimetableWorker();
+    builder.Services.AddSingleton(p => new MailFolder(p.GetRequiredService<IOptions<MailOptions>>().Value.Folder));
+    builder.Services.AddScoped<DemoPeople>().AddScoped<DemoDesk>().AddScoped<DemoStory>().AddHostedService<DemoSeed>();
+    builder.AddTochoSite();
+    var app = builder.Build();
+    app.UseTochoSite();
+    return app;
 }
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddTochoInfrastructure(builder.Configuration, builder.Environment).AddOutboxWorker();
-builder.Services.AddSingleton(p => new MailFolder(p.GetRequiredService<IOptions<MailOptions>>().Value.Folder));
-builder.AddTochoSite();
-
-var app = builder.Build();
-app.UseTochoSite();
-await app.Services.PrepareTocho();
-await app.RunAsync();
-return 0;
+static async Task<WebApplication> Open(IReadOnlyDictionary<string, string?> settings, bool prepare)
+{
+    var house = Build([.. settings.Select(s => $"--{s.Key}={s.Value}")]);
+    if (prepare)
+        await house.Services.PrepareTocho();
+    return house;
+}

@@ -12,6 +12,9 @@ public sealed record DecisionKind
     /// <summary>The code of the chosen kind in expressions.</summary>
     public const string KindVariable = "decision.kind";
 
+    /// <summary>Field of a decision that is not final: the last day of the extended period (期間延長).</summary>
+    public const string NewDueField = "new_due";
+
     /// <summary>Fields that give reasons: basis, criterion, and how the facts fall under it (行政手続法8条).</summary>
     public static readonly IReadOnlyList<string> ReasonFields = ["reason_basis", "reason_criterion", "reason_facts"];
 

@@ -12,6 +12,7 @@ using TochoDX.Infrastructure.Mail;
 using TochoDX.Infrastructure.Payments;
 using TochoDX.Infrastructure.Pdf;
 using TochoDX.Infrastructure.Persistence;
+using TochoDX.Infrastructure.Scheduling;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.Offices;
@@ -58,6 +59,7 @@ public static class InfrastructureSetup
         services.AddMail();
         services.AddWorkflows();
         services.AddProcessEngine(configuration);
+        services.AddTimetable(configuration);
         services.AddPayments(configuration, environment);
         services.AddSingleton<IDocumentRenderer>(_ => new PdfRenderer(new PdfOptions()));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")));

@@ -18,15 +18,15 @@ public static class DatabaseSetup
         {
             DatabaseProvider.Sqlite => options.UseSqlite(
                 connectionString,
-                o => o.MigrationsAssembly("TochoDX.Migrations.Sqlite")
+                o => o.MigrationsAssembly("TochoDX.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
             ),
             DatabaseProvider.PostgreSql => options.UseNpgsql(
                 connectionString,
-                o => o.MigrationsAssembly("TochoDX.Migrations.PostgreSql")
+                o => o.MigrationsAssembly("TochoDX.Migrations.PostgreSql").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
             ),
             DatabaseProvider.SqlServer => options.UseSqlServer(
                 connectionString,
-                o => o.MigrationsAssembly("TochoDX.Migrations.SqlServer")
+                o => o.MigrationsAssembly("TochoDX.Migrations.SqlServer").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
             ),
         };
 

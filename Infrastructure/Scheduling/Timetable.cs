@@ -1,4 +1,6 @@
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Payments;
 
 namespace TochoDX.Infrastructure.Scheduling;
 
@@ -8,5 +10,8 @@ public sealed class Timetable : ITimetable
     public IReadOnlyList<TimetableEntry> Entries { get; } =
     [
         new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob)),
+        new("reconcile-payments", "納付の照合", "0 30 0 * * ?", JobDays.Every, typeof(ReconcilePayments)),
+        new("lapse-unpaid-charges", "納期限の経過", "0 0 1 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
+        new("correction-reminders", "補正期限のお知らせ", "0 0 9 * * ?", JobDays.Every, typeof(RemindOfCorrections)),
     ];
 }

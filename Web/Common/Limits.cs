@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -70,6 +71,12 @@ public static class Limits
         app.Use(
             async (http, next) =>
             {
+                // The page that reports the trouble must not be sent away as well.
+                if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+                {
+                    await next(http);
+                    return;
+                }
                 using var lease = await limiter.AcquireAsync(1, http.RequestAborted);
                 if (lease.IsAcquired)
                 {

@@ -104,7 +104,7 @@ public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCha
     }
 
     private static DateOnly ExtensionOf(Domain.Procedures.Forms.Answers draft, Application application, Procedure procedure) =>
-        draft.One("extended_to") is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var to)
+        draft.One(DecisionKind.NewDueField) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var to)
             ? to
             : JapaneseDate.DayOf(application.ArrivedAt!.Value).AddDays(procedure.StandardPeriod!.ExtendedDays!.Value);
 

@@ -2,18 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Workflows.Applications;
 
 /// <summary>補正期限のお知らせ — reminds applicants three days before a correction is due, once each.</summary>
-public sealed class RemindOfCorrections(ITochoDb db, Catalogue catalogue, TimeProvider clock)
+public sealed class RemindOfCorrections(ITochoDb db, Catalogue catalogue, TimeProvider clock) : ITimetableJob
 {
     /// <summary>Days before the deadline on which the reminder goes out.</summary>
     public const int DaysBefore = 3;
 
-    /// <returns>How many were due for a reminder, and how many were reminded now.</returns>
-    public async Task<(int Found, int Reminded)> Run(DateOnly businessDate, CancellationToken ct)
+    public string Name => "correction-reminders";
+
+    public async Task<JobReport> Run(DateOnly businessDate, CancellationToken ct)
     {
         var until = businessDate.AddDays(DaysBefore);
         var ids = await db
@@ -28,7 +30,7 @@ public sealed class RemindOfCorrections(ITochoDb db, Catalogue catalogue, TimePr
             // One transaction each: a job killed half-way has reminded some and will go on with the rest.
             reminded += await db.InTransaction(() => Remind(id, ct), ct) ? 1 : 0;
         }
-        return (ids.Count, reminded);
+        return new(ids.Count, reminded, ids.Count - reminded);
     }
 
     private async Task<bool> Remind(Guid id, CancellationToken ct)

@@ -38,7 +38,7 @@ public sealed class ChainCheck(ITochoDb db) : IInvariantCheck
                 return (seq, $"payload of audit entry {seq} does not match its hash");
             hash = entry.Hash;
         }
-        var head = await db.AuditHeads.AsNoTracking().FirstAsync(ct);
+        var head = await db.AuditHeads.AsNoTracking().SingleAsync(ct);
         return head.Seq == seq && head.Hash.AsSpan().SequenceEqual(hash)
             ? (seq, null)
             : (seq, $"the audit log ends at entry {seq}, but {head.Seq} were written");

@@ -88,13 +88,13 @@ public sealed class ProcessingReport(ITochoDb db, Catalogue catalogue, BusinessC
     private static TableBlock List(List<Case> cases) =>
         new(
             [
-                new("受付番号", 2.4),
-                new("手続", 3.2),
-                new("到達日", 2.4),
-                new("状態", 1.6),
+                new("受付番号", 2.2),
+                new("手続", 2.9),
+                new("到達日", 2.8),
+                new("状態", 1.5),
                 new("審査", 1, TextAlignment.End),
                 new("補正", 1, TextAlignment.End),
-                new("標準の期限", 2.4),
+                new("標準の期限", 2.8),
             ],
             [
                 .. cases.Select(c =>

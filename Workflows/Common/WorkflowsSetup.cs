@@ -26,7 +26,7 @@ public static class WorkflowsSetup
         services.AddSingleton<IDocumentSigner, UnsignedDocuments>();
         services.AddScoped<IOutboxHandler, IssueNotice>().AddScoped<IOutboxHandler, MailToAccount>();
 
-        services.AddScoped<IInvariantCheck, FilingCheck>().AddScoped<IInvariantCheck, LedgerCheck>();
+        services.AddScoped<IInvariantCheck, FilingCheck>();
         services.AddScoped<IInvariantCheck, ChainCheck>().AddScoped<IInvariantCheck, DecisionCheck>();
         services.AddScoped<IInvariantCheck, NumberCheck>().AddScoped<IInvariantCheck, FileCheck>();
         return services.AddScoped<IInvariantCheck, OutboxCheck>();

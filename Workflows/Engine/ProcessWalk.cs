@@ -16,13 +16,6 @@ internal sealed class ProcessWalk(
     Act act
 )
 {
-    /// <summary>Outcome of a step whose deadline has passed.</summary>
-    internal const string Lapsed = "lapsed";
-
-    /// <summary>Outcome of a timer.</summary>
-    internal const string Elapsed = "elapsed";
-
-    private const string Done = "done";
     private const int MaxPassed = 100;
 
     public async Task Begin(CancellationToken ct)
@@ -102,8 +95,8 @@ internal sealed class ProcessWalk(
         var task = new WorkTask(instance, step, office, due, act.At);
         db.Tasks.Add(task);
         instance.Waits(due, task.Id);
-        if (due is not null && step.Outcomes.ContainsKey(Lapsed))
-            db.ProcessWaits.Add(new(WorkTask.KeyOf(task.Id, Lapsed), instance, Lapsed, due));
+        if (due is not null && step.Outcomes.ContainsKey(Outcomes.Lapsed))
+            db.ProcessWaits.Add(new(WorkTask.KeyOf(task.Id, Outcomes.Lapsed), instance, Outcomes.Lapsed, due));
     }
 
     private void PromiseAction(Step step)
@@ -112,7 +105,7 @@ internal sealed class ProcessWalk(
         var key = $"action:{instance.Id}:{instance.StepSeq.ToString(CultureInfo.InvariantCulture)}";
         var payload = JsonSerializer.Serialize(new ActionPayload(instance.SubjectKey, instance.Id, step.Name));
         db.Outbox.Add(new($"{ActionPayload.KindPrefix}{handler}", key, payload, act.At));
-        db.ProcessWaits.Add(new($"{key}:{Done}", instance, Done, null));
+        db.ProcessWaits.Add(new($"{key}:{Outcomes.Done}", instance, Outcomes.Done, null));
         instance.Waits(null);
     }
 
@@ -120,7 +113,7 @@ internal sealed class ProcessWalk(
     {
         if (due is null)
             throw new InvalidOperationException($"The timer \"{step.Name}\" has no time.");
-        db.ProcessWaits.Add(new(OwnTimer(Elapsed), instance, Elapsed, due));
+        db.ProcessWaits.Add(new(OwnTimer(Outcomes.Elapsed), instance, Outcomes.Elapsed, due));
         instance.Waits(due);
     }
 
@@ -132,7 +125,7 @@ internal sealed class ProcessWalk(
             throw new InvalidOperationException(
                 $"The step \"{step.Name}\" of {definition.Key} waits for nothing that it declares."
             );
-        var timed = due is null || !step.Outcomes.ContainsKey(Lapsed) ? null : TimedKey(waits);
+        var timed = due is null || !step.Outcomes.ContainsKey(Outcomes.Lapsed) ? null : TimedKey(waits);
         instance.Waits(due);
 
         var keys = waits.Keys.ToList();
@@ -160,8 +153,8 @@ internal sealed class ProcessWalk(
     /// <summary>Key that the deadline fires: the subject's own for <c>lapsed</c>, or one of the engine's.</summary>
     private string TimedKey(Dictionary<string, string> waits)
     {
-        var key = waits.FirstOrDefault(w => w.Value == Lapsed).Key ?? OwnTimer(Lapsed);
-        waits[key] = Lapsed;
+        var key = waits.FirstOrDefault(w => w.Value == Outcomes.Lapsed).Key ?? OwnTimer(Outcomes.Lapsed);
+        waits[key] = Outcomes.Lapsed;
         return key;
     }
 

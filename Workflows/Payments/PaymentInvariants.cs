@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Payments;
-using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.Payments;
@@ -12,16 +10,8 @@ namespace TochoDX.Workflows.Payments;
 public sealed record InvariantResult(long Checked, string? Offender);
 
 /// <summary>The invariants PAY and BAL, read from the database alone. They look at everything and change nothing.</summary>
-public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
+public sealed class PaymentInvariants(ITochoDb db)
 {
-    public async IAsyncEnumerable<Invariant> Check([EnumeratorCancellation] CancellationToken ct)
-    {
-        var pay = await Pay(ct);
-        yield return new("PAY", "money is settled once, paid if and only if nothing is receivable", $"{pay.Checked:N0} charges and payments", pay.Offender);
-        var balance = await Balance(ct);
-        yield return new("BAL", "every journal sums to zero and reads as it was booked", $"{balance.Checked:N0} journals", balance.Offender);
-    }
-
     /// <summary>
     /// PAY — one journal per settled payment and none for others, on the account it names; the receivable of a charge equals
     /// its amount while it is open and zero otherwise; paid ⇔ exactly one payment paid it.

@@ -1,1 +1,15 @@
-System.Console.WriteLine("bench");
+using TochoDX.Benchmarks;
+
+// Each benchmark prints one line of JSON per figure. Quote ratios of one run, not figures of two.
+var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    ["engine"] = EngineBench.Run,
+};
+
+if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var bench))
+{
+    await Console.Error.WriteLineAsync($"usage: Benchmarks {string.Join('|', benches.Keys)}");
+    return 2;
+}
+await bench(rest);
+return 0;

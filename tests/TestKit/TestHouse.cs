@@ -30,7 +30,7 @@ public sealed class TestHouse : IAsyncDisposable
                     ["Data:Root"] = _root,
                     ["Database:Provider"] = database.Provider.ToString(),
                     ["ConnectionStrings:Tocho"] = database.ConnectionString,
-                    ["Site:Url"] = "http://127.0.0.1:5080",
+                    ["Site:PublicUrl"] = "http://127.0.0.1:5080",
                     ["Payments:Sandbox:WebhookUrl"] = "http://127.0.0.1:9/api/webhooks/sandbox",
                 }
             )

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using TochoDX.TestKit;
 using TochoDX.Workflows.People;
+using Xunit;
 
 namespace TochoDX.Web.Tests;
 

@@ -10,6 +10,7 @@ using TochoDX.TestKit;
 using TochoDX.Web.Tests;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
+using Xunit;
 
 [assembly: AssemblyFixture(typeof(Site))]
 
@@ -90,7 +91,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         {
             ["ConnectionStrings:Tocho"] = _database!.ConnectionString,
             ["Data:Root"] = _folder,
-            ["Site:Url"] = "https://localhost",
+            ["Site:PublicUrl"] = "https://localhost",
         };
         foreach (var limit in new[] { "PostsPerMinute", "SignInsPerMinute", "SignUpsPerHour" })
             settings.TryAdd("Limits:" + limit, "1000000");

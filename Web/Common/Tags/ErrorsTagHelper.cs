@@ -9,13 +9,18 @@ namespace TochoDX.Web.Common.Tags;
 [HtmlTargetElement("tocho-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorsTagHelper(IStringLocalizer<Texts> texts) : TagHelper
 {
+    /// <summary>Names of the fields in the order of the page; the model's order unless told.</summary>
+    public IReadOnlyList<string>? Fields { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        var order = Fields ?? [.. ViewContext.ViewData.ModelMetadata.Properties.Select(p => p.PropertyName ?? "")];
         var errors = ViewContext
             .ViewData.ModelState.SelectMany(entry => (entry.Value?.Errors.Take(1) ?? []).Select(e => (Field: entry.Key, e.ErrorMessage)))
+            .OrderBy(e => Place(order, e.Field))
             .ToList();
         if (errors.Count == 0)
         {
@@ -34,6 +39,16 @@ public sealed class ErrorsTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         foreach (var (field, message) in errors)
             list.InnerHtml.AppendHtml(Line(field, message));
         output.Content.AppendHtml(heading).AppendHtml(list);
+    }
+
+    private static int Place(IReadOnlyList<string> order, string field)
+    {
+        for (var i = 0; i < order.Count; i++)
+        {
+            if (order[i] == field)
+                return i;
+        }
+        return order.Count;
     }
 
     private static TagBuilder Line(string field, string message)

@@ -24,6 +24,8 @@ internal sealed record Field
     public required string? Accept { get; init; }
 
     public bool IsGroup => Type is "radios" or "checkboxes";
+    // The first choice has the field's own id, so that the error summary leads to something that takes the focus.
+    public string GroupId => Id + "-group";
     public string HintId => Id + "-hint";
     public string ErrorId => Id + "-error";
 
@@ -56,11 +58,13 @@ internal static class FieldControls
         input.TagRenderMode = TagRenderMode.SelfClosing;
         input.Attributes["type"] = field.Type switch
         {
-            "code" or "number" or "date" => "text", // native number and date pickers reject what people type
+            "code" or "number" or "decimal" or "date" => "text", // native number and date pickers reject what people type
             var type => type,
         };
         if (field.Type is "code" or "number")
             input.Attributes["inputmode"] = "numeric";
+        if (field.Type == "decimal")
+            input.Attributes["inputmode"] = "decimal";
         if (field.Type == "code")
             input.Attributes["autocomplete"] = "one-time-code";
         if (field.Values.Count > 0)
@@ -105,7 +109,7 @@ internal static class FieldControls
         var list = new TagBuilder("div");
         list.AddCssClass("choices");
         for (var i = 0; i < field.Items.Count; i++)
-            list.InnerHtml.AppendHtml(Choice(field, type, $"{field.Id}-{i + 1}", field.Items[i].Value, field.Items[i].Text, IsChosen(field, field.Items[i])));
+            list.InnerHtml.AppendHtml(Choice(field, type, i == 0 ? field.Id : $"{field.Id}-{i + 1}", field.Items[i].Value, field.Items[i].Text, IsChosen(field, field.Items[i])));
         return list;
     }
 

@@ -25,7 +25,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     public string? Error { get; set; }
     public string? Hint { get; set; }
 
-    /// <summary><c>text</c>, <c>email</c>, <c>tel</c>, <c>password</c>, <c>code</c>, <c>number</c>, <c>date</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>, <c>checkbox</c>.</summary>
+    /// <summary><c>text</c>, <c>email</c>, <c>tel</c>, <c>password</c>, <c>code</c>, <c>number</c>, <c>decimal</c>, <c>date</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>, <c>checkbox</c>.</summary>
     public string Type { get; set; } = "text";
 
     /// <summary>Choices of <c>select</c>, <c>radios</c> and <c>checkboxes</c>.</summary>
@@ -54,7 +54,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.Attributes.SetAttribute("class", field.Error is null ? "field" : "field field--error");
         if (field.IsGroup)
         {
-            output.Attributes.SetAttribute("id", field.Id);
+            output.Attributes.SetAttribute("id", field.GroupId);
             if (field.DescribedBy is { } described)
                 output.Attributes.SetAttribute("aria-describedby", described);
         }
@@ -84,20 +84,23 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
             Id = TagBuilder.CreateSanitizedId(name, "_"),
             Type = Type,
             Label = texts[Label ?? For?.Metadata.GetDisplayName() ?? name],
-            Hint = Hint,
-            Error = Error ?? state?.Errors.FirstOrDefault()?.ErrorMessage,
+            Hint = Told(Hint),
+            Error = Told(Error) ?? state?.Errors.FirstOrDefault()?.ErrorMessage,
             IsRequired = Required ?? IsRequiredByModel(),
             // A password is never sent back.
             Values = Type is "password" or "code" or "file" ? [] : [.. typed ?? Values ?? (given is null ? [] : [given])],
             Items = [.. Items],
-            Autocomplete = Autocomplete,
+            Autocomplete = Told(Autocomplete),
             Width = Width,
-            Unit = Unit,
+            Unit = Told(Unit),
             Rows = Rows,
             MaxLength = Maxlength,
-            Accept = Accept,
+            Accept = Told(Accept),
         };
     }
+
+    /// <summary>An attribute bound to null arrives as empty text.</summary>
+    private static string? Told(string? attribute) => string.IsNullOrEmpty(attribute) ? null : attribute;
 
     private bool IsRequiredByModel() =>
         For?.Metadata is { } metadata && (metadata.IsRequired && metadata.ModelType != typeof(bool));

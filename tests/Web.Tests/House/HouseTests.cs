@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using TochoDX.Domain.Common;
+using Xunit;
 
 namespace TochoDX.Web.Tests.House;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Xunit;
 
 namespace TochoDX.Web.Tests.People;
 
@@ -69,7 +70,8 @@ public sealed class SignUpTests(Site site)
     [InlineData("Password", "Qwertyuiop123!", "推測されやすい")]
     [InlineData("Password", "123412341234", "推測されやすい")]
     [InlineData("Name", "", "入力してください")]
-    [InlineData("Name", "NUL\0", "読めない文字")]
+    [InlineData("Name", "bell\a", "読めない文字")]
+    [InlineData("Name", "broken\uFFFD", "読めない文字")]
     public async Task What_cannot_be_used_is_said_at_its_field(string field, string value, string advice)
     {
         var browser = site.Open();
@@ -83,6 +85,31 @@ public sealed class SignUpTests(Site site)
         var control = page.Document.QuerySelector("#" + field)!;
         Assert.Equal("true", control.GetAttribute("aria-invalid"));
         Assert.Contains(field + "-error", control.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Errors_stand_in_the_order_of_the_page_and_lead_to_their_fields()
+    {
+        var browser = site.Open();
+        await browser.Get("/sign-up");
+
+        var page = await browser.Submit("/sign-up");
+
+        var links = page.Document.QuerySelectorAll(".errors a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Equal(["#Kind", "#Name", "#Kana", "#Email", "#Password"], links);
+        Assert.All(links, link => Assert.Equal("INPUT", page.Document.QuerySelector(link!)!.TagName));
+    }
+
+    [Fact]
+    public async Task A_form_with_NUL_is_refused_as_a_whole()
+    {
+        var browser = site.Open();
+        await browser.Get("/sign-up");
+
+        var page = await browser.Submit("/sign-up", Form(Site.Email(), name: "NUL\0"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal("送信内容を受け取れませんでした", page.Heading);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Payments;
+
+namespace TochoDX.Web.Residents.Payments;
+
+/// <summary>One line of the payer's list.</summary>
+public sealed record ChargeLine(Guid Id, string Title, Yen Amount, DateOnly DueOn, ChargeStatus Status);
+
+/// <summary>What the payer sees of a charge.</summary>
+/// <param name="Attempt">The newest attempt; null when none was made.</param>
+/// <param name="Unclear">Money came in that is not what was asked for; an officer looks into it.</param>
+public sealed record ChargePage(
+    Guid Id,
+    string Title,
+    Yen Amount,
+    DateOnly DueOn,
+    ChargeStatus Status,
+    string? ReceiptNo,
+    DateTimeOffset? PaidAt,
+    AttemptLine? Attempt,
+    bool Unclear
+)
+{
+    public bool MayPay => Status == ChargeStatus.Open && !Unclear;
+}
+
+public sealed record AttemptLine(PaymentStatus Status, PaymentMethod Method, string? KonbiniNumber, DateTimeOffset? KonbiniPayBy, string? CheckoutUrl);
+
+public sealed class MethodForm
+{
+    [Required(ErrorMessage = "支払方法を選んでください。")]
+    [Display(Name = "支払方法")]
+    public PaymentMethod? Method { get; set; }
+}
