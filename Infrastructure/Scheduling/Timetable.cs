@@ -1,4 +1,5 @@
 using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Payments;
 
 namespace TochoDX.Infrastructure.Scheduling;
 
@@ -8,5 +9,7 @@ public sealed class Timetable : ITimetable
     public IReadOnlyList<TimetableEntry> Entries { get; } =
     [
         new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob)),
+        new("reconcile-payments", "入金の照合", "0 0/15 * * * ?", JobDays.Every, typeof(ReconcilePayments)),
+        new("lapse-unpaid-charges", "納期限の経過", "0 30 0 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
     ];
 }
