@@ -1,3 +1,4 @@
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
 
@@ -9,7 +10,8 @@ public sealed class Timetable : ITimetable
     public IReadOnlyList<TimetableEntry> Entries { get; } =
     [
         new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob)),
-        new("reconcile-payments", "入金の照合", "0 0/15 * * * ?", JobDays.Every, typeof(ReconcilePayments)),
-        new("lapse-unpaid-charges", "納期限の経過", "0 30 0 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
+        new("reconcile-payments", "納付の照合", "0 30 0 * * ?", JobDays.Every, typeof(ReconcilePayments)),
+        new("lapse-unpaid-charges", "納期限の経過", "0 0 1 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
+        new("correction-reminders", "補正期限のお知らせ", "0 0 9 * * ?", JobDays.Every, typeof(RemindOfCorrections)),
     ];
 }
