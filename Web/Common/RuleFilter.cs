@@ -4,16 +4,25 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
+using TochoDX.Workflows.Common;
 
 namespace TochoDX.Web.Common;
 
-/// <summary>A broken rule and a lost race become a page (409) that says why, in words written for the reader.</summary>
+/// <summary>
+/// A broken rule and a lost race become a page (409) that says why, in words written for the reader; what is not there, or
+/// somebody else's, is not found (404).
+/// </summary>
 internal sealed class RuleFilter(IModelMetadataProvider metadata) : IExceptionFilter
 {
     private const string LostRace = "他の方が先に更新しました。最新の内容を確認してから、もう一度操作してください。";
 
     public void OnException(ExceptionContext context)
     {
+        if (context.Exception is NotFoundException)
+        {
+            (context.Result, context.ExceptionHandled) = (new NotFoundResult(), true);
+            return;
+        }
         var words = context.Exception switch
         {
             RuleBrokenException rule => rule.Message,

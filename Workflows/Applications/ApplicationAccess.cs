@@ -9,7 +9,7 @@ namespace TochoDX.Workflows.Applications;
 public static class ApplicationAccess
 {
     /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
-    public static async Task<Application> Own(this DbSet<Application> applications, Guid id, Person applicant, CancellationToken ct) =>
+    public static async Task<Application> Own(this IQueryable<Application> applications, Guid id, Person applicant, CancellationToken ct) =>
         await applications.FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct)
         ?? throw new NotFoundException($"application {id}");
 

@@ -48,6 +48,16 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
         return form.Missing(application.Answers) is [var fault, ..] ? fault.PageId : null;
     }
 
+    /// <summary>All pages of this round, for the page that checks them.</summary>
+    public async Task<IReadOnlyList<FormView>> All(Guid id, Person applicant, CancellationToken ct)
+    {
+        var application = await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
+        if (application is null || !application.IsEditable)
+            throw new NotFoundException($"application {id}");
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        return [.. PagesOf(application, procedure.Form).Select(page => View(application, procedure, page.Id))];
+    }
+
     /// <summary>Required files of the page that are not attached yet.</summary>
     public async Task<IReadOnlyList<string>> MissingFiles(Guid id, string pageId, Person applicant, CancellationToken ct)
     {

@@ -58,11 +58,13 @@ internal static class FieldControls
         input.TagRenderMode = TagRenderMode.SelfClosing;
         input.Attributes["type"] = field.Type switch
         {
-            "code" or "number" or "date" => "text", // native number and date pickers reject what people type
+            "code" or "number" or "decimal" or "date" => "text", // native number and date pickers reject what people type
             var type => type,
         };
         if (field.Type is "code" or "number")
             input.Attributes["inputmode"] = "numeric";
+        if (field.Type == "decimal")
+            input.Attributes["inputmode"] = "decimal";
         if (field.Type == "code")
             input.Attributes["autocomplete"] = "one-time-code";
         if (field.Values.Count > 0)

@@ -25,7 +25,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     public string? Error { get; set; }
     public string? Hint { get; set; }
 
-    /// <summary><c>text</c>, <c>email</c>, <c>tel</c>, <c>password</c>, <c>code</c>, <c>number</c>, <c>date</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>, <c>checkbox</c>.</summary>
+    /// <summary><c>text</c>, <c>email</c>, <c>tel</c>, <c>password</c>, <c>code</c>, <c>number</c>, <c>decimal</c>, <c>date</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>, <c>checkbox</c>.</summary>
     public string Type { get; set; } = "text";
 
     /// <summary>Choices of <c>select</c>, <c>radios</c> and <c>checkboxes</c>.</summary>

@@ -43,7 +43,7 @@ public static class PersonClaims
 }
 
 /// <summary>The person in front of the page. All but <see cref="IsSignedIn"/> throw for a stranger.</summary>
-public static class Person
+public static class PersonClaimsExtensions
 {
     public static bool IsSignedIn(this ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true };
 
@@ -65,6 +65,17 @@ public static class Person
     /// <summary>This person acting now, for the write verbs of the domain. <see cref="Act.Actor"/> is the account id.</summary>
     public static Act Acting(this ClaimsPrincipal user, TimeProvider clock) =>
         new(user.Need(PersonClaims.Account), user.DisplayName(), user.Title(), clock.GetUtcNow());
+
+    /// <summary>The person as use cases know them.</summary>
+    public static Person ToPerson(this ClaimsPrincipal user) =>
+        new(
+            user.AccountId(),
+            user.DisplayName(),
+            user.Title(),
+            user.Audience(),
+            user.FindFirstValue(PersonClaims.Office),
+            user.HasClaim(claim => claim.Type == PersonClaims.Post) ? user.Post() : null
+        );
 
     private static string Need(this ClaimsPrincipal user, string claim) =>
         user.FindFirstValue(claim) ?? throw new InvalidOperationException($"The page needs the claim {claim}, which its audience does not have.");

@@ -1,0 +1,57 @@
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Web.Public.Procedures;
+
+/// <summary>手続の一覧</summary>
+/// <param name="Query">What was searched for; empty for all.</param>
+public sealed record CataloguePage(string Query, IReadOnlyList<CategoryGroup> Groups)
+{
+    public int Count => Groups.Sum(g => g.Procedures.Count);
+
+    public static CataloguePage Of(string query, IEnumerable<PublishedProcedure> found) =>
+        new(query, [.. found.Select(f => f.Procedure).GroupBy(p => p.Category).Select((g, i) => new CategoryGroup($"category-{i + 1}", g.Key, [.. g]))]);
+}
+
+public sealed record CategoryGroup(string Id, string Name, IReadOnlyList<Procedure> Procedures);
+
+/// <summary>A draft of the reader's own for this procedure.</summary>
+public sealed record DraftLine(Guid Id, DateTimeOffset StartedAt);
+
+/// <summary>手続の案内</summary>
+/// <param name="Start">Who is reading, and so how filing begins.</param>
+public sealed record ProcedurePage(Procedure Procedure, MainPath Path, Office? Office, StartKind Start, IReadOnlyList<DraftLine> Drafts)
+{
+    public string Filers =>
+        string.Join("、", Procedure.Filers.Select(f => f == FilerKind.Individual ? "個人" : "法人その他の団体"));
+
+    public string Period =>
+        Procedure.StandardPeriod is { } period
+            ? $"{period.Days}日（{DaysOf(period.Kind)}）" + (period.ExtendedDays is { } longest ? $"、延長するときは最長{longest}日" : "")
+            : "定めていません";
+
+    /// <summary>Files that may be asked for, in the order of the form.</summary>
+    public IReadOnlyList<Question> Attachments => [.. Procedure.Form.Questions.Where(q => q.Kind == QuestionKind.File)];
+
+    public static string DaysOf(DayKind kind) => kind == DayKind.Open ? "開庁日" : "暦日";
+
+    public static string WhenOf(Question file) =>
+        file.When is not null ? "該当する方のみ"
+        : file.Required ? "必要"
+        : "任意";
+}
+
+public enum StartKind
+{
+    /// <summary>Nobody is signed in.</summary>
+    SignInFirst,
+
+    /// <summary>A resident: may start at once.</summary>
+    Ready,
+
+    /// <summary>Staff: files nothing.</summary>
+    Closed,
+}

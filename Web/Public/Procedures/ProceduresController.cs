@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Web.Common;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Web.Public.Procedures;
+
+/// <summary>手続を探す — the catalogue and the guidance of each procedure.</summary>
+public sealed class ProceduresController(Catalogue catalogue, ITochoDb db) : Controller
+{
+    private const int LongestQuery = 200;
+    private const int DraftsShown = 5;
+
+    [Navigation("手続を探す", 40)]
+    [HttpGet("/procedures")]
+    public IActionResult Index(string? q)
+    {
+        ModelState.Clear();
+        var query = (q ?? "").Trim();
+        if (query.Length > LongestQuery)
+            query = query[..LongestQuery];
+        return View(CataloguePage.Of(query, catalogue.Search(query)));
+    }
+
+    [HttpGet("/procedures/{code}")]
+    public async Task<IActionResult> Show(string code, CancellationToken ct)
+    {
+        if (catalogue.Find(code) is not { } published)
+            return NotFound();
+        var procedure = published.Procedure;
+        var office = await db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Code == procedure.Office, ct);
+        var start = !User.IsSignedIn() ? StartKind.SignInFirst : User.Audience() is Audience.Resident ? StartKind.Ready : StartKind.Closed;
+        var drafts = start == StartKind.Ready ? await Drafts(code, ct) : [];
+        return View(new ProcedurePage(procedure, MainPath.Of(published.Process), office, start, drafts));
+    }
+
+    private async Task<IReadOnlyList<DraftLine>> Drafts(string code, CancellationToken ct)
+    {
+        var me = User.AccountId();
+        return await db
+            .Applications.Where(a => a.ApplicantId == me && a.ProcedureCode == code && a.Status == ApplicationStatus.Draft)
+            .OrderByDescending(a => a.Id)
+            .Take(DraftsShown)
+            .Select(a => new DraftLine(a.Id, a.StartedAt))
+            .ToListAsync(ct);
+    }
+}

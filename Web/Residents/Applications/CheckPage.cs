@@ -1,0 +1,56 @@
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Applications;
+
+namespace TochoDX.Web.Residents.Applications;
+
+/// <summary>One answer on the check page.</summary>
+/// <param name="Before">In a correction: what was sent before; null where nothing has changed.</param>
+/// <param name="ChangeHref">Null for what cannot be changed now.</param>
+public sealed record CheckRow(string Id, string Label, string Value, IReadOnlyList<Attachment> Files, string? Before, string? ChangeHref);
+
+public sealed record CheckSection(string Title, IReadOnlyList<CheckRow> Rows);
+
+/// <summary>Something that is still missing or wrong.</summary>
+/// <param name="Href">Null for what cannot be changed now.</param>
+public sealed record MissingLine(string Message, string? Href);
+
+/// <summary>確認画面 — everything that will be sent.</summary>
+public sealed record CheckPage(Application Application, Procedure Procedure, IReadOnlyList<CheckSection> Sections, IReadOnlyList<MissingLine> Missing, string BackHref)
+{
+    public bool IsCorrection => Application.OpenCorrection is not null;
+    public string Action => $"/applications/{Application.Id}/{(IsCorrection ? "correct" : "submit")}";
+
+    /// <param name="pages">Pages that may be changed now.</param>
+    public static CheckPage Of(Application application, Procedure procedure, IReadOnlyList<FormView> pages)
+    {
+        var form = procedure.Form;
+        var answers = form.Prune(application.Answers);
+        var editable = pages.SelectMany(p => p.Questions.Select(q => (q.Id, Page: p.Page.Id))).ToDictionary(x => x.Id, x => x.Page, StringComparer.Ordinal);
+        string? Href(string question) =>
+            editable.TryGetValue(question, out var page) ? $"/applications/{application.Id}/pages/{page}?from=check#{QuestionField.NameOf(question)}" : null;
+        var visible = form.Visible(answers);
+        var sections = form.VisiblePages(answers)
+            .Select(page => new CheckSection(
+                page.Title.Ja,
+                [.. page.Questions.Where(q => visible.Contains(q.Id) && q.Kind != QuestionKind.Note).Select(q => Row(application, form, answers, q, Href(q.Id)))]
+            ));
+        return new(
+            application,
+            procedure,
+            [.. sections.Where(s => s.Rows.Count > 0)],
+            [.. form.Missing(answers).Select(f => new MissingLine(f.Message, Href(f.QuestionId)))],
+            pages.Count > 0 ? $"/applications/{application.Id}/pages/{pages[^1].Page.Id}" : $"/applications/{application.Id}"
+        );
+    }
+
+    private static CheckRow Row(Application application, Form form, Answers answers, Question question, string? href)
+    {
+        var files = question.Kind == QuestionKind.File ? AnswerGroup.FilesOf(application, answers, question) : [];
+        var value = question.Kind == QuestionKind.File ? "" : form.Display(question, answers);
+        var now = question.Kind == QuestionKind.File ? string.Join('\n', files.Select(f => f.FileName)) : value;
+        var before = application.OpenCorrection is null ? now : QuestionField.AnswerBefore(application, form, question);
+        return new(question.Id, question.Label.Ja, value, files, before == now ? null : before, question.TakesAnswer ? href : null);
+    }
+}

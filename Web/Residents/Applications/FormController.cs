@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
+using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Common;
+
+namespace TochoDX.Web.Residents.Applications;
+
+/// <summary>
+/// 入力 — the pages of a form, drawn from the procedure's document. Every POST saves what is valid and goes on; what is not
+/// comes back beside its field with what was typed. Conditions are looked at when the page is sent, so no script is needed.
+/// </summary>
+public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswers save, AttachFile attach, DetachFile detach) : Controller
+{
+    private const string LostRace = "別の画面で同じ申請が更新されました。入力した内容を確認して、もう一度保存してください。";
+
+    [HttpGet("/applications/{id:guid}/continue")]
+    public async Task<IActionResult> Continue(Guid id, CancellationToken ct)
+    {
+        if (await Filed(id, ct))
+            return Redirect($"/applications/{id}");
+        return await FirstPage(id, ct) is { } page ? Redirect($"/applications/{id}/pages/{page}") : Redirect($"/applications/{id}/check");
+    }
+
+    [HttpGet("/applications/{id:guid}/pages/{page}")]
+    public async Task<IActionResult> Show(Guid id, string page, string? from, CancellationToken ct)
+    {
+        ModelState.Clear();
+        return await Filed(id, ct)
+            ? AlreadyFiled(id)
+            : View("Page", FormPageModel.Of(await progress.Page(id, page, User.ToPerson(), ct), from == "check"));
+    }
+
+    [HttpPost("/applications/{id:guid}/pages/{page}")]
+    [TakesFiles, RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+    public Task<IActionResult> Save(Guid id, string page, CancellationToken ct) => Save(id, page, null, ct);
+
+    /// <summary>外す — keeps what was typed on the page as well.</summary>
+    [HttpPost("/applications/{id:guid}/pages/{page}/detach/{attachmentId:guid}")]
+    [TakesFiles, RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+    public Task<IActionResult> Detach(Guid id, string page, Guid attachmentId, CancellationToken ct) => Save(id, page, attachmentId, ct);
+
+    private async Task<IActionResult> Save(Guid id, string page, Guid? off, CancellationToken ct)
+    {
+        ModelState.Clear();
+        if (await Filed(id, ct))
+            return AlreadyFiled(id);
+        var me = User.ToPerson();
+        var before = await progress.Page(id, page, me, ct);
+        var posted = PostedPage.Read(await Request.ReadFormAsync(ct), before.Page);
+        if (off is not null)
+            posted = posted with { Then = Then.Stay, Anchor = AnchorOf(before, off.Value) };
+        try
+        {
+            if (off is { } attachmentId && posted.Anchor is not null)
+                await detach.Run(id, attachmentId, me, ct);
+            var refused = await attach.Attach(before, posted.Files, me, ct);
+            var saved = await save.Run(id, page, posted.Typed, me, ct);
+            var now = await progress.Page(id, page, me, ct);
+            var faults = refused.Concat(FaultsToShow(posted, saved.Reading, before)).ToList();
+            return faults.Count > 0
+                ? Again(now, posted, faults, StatusCodes.Status422UnprocessableEntity)
+                : Onwards(posted, before, now, saved.NextPage);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Again(before, posted, [new(page, "", LostRace)], StatusCodes.Status409Conflict);
+        }
+    }
+
+    /// <summary>Only about what was in front of the applicant; before the page is done, only about what was typed.</summary>
+    private static IEnumerable<AnswerFault> FaultsToShow(PostedPage posted, PageReading reading, FormView before)
+    {
+        var shown = posted.Shown ?? before.Questions.Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        var unreadable = posted.Unreadable.Select(id => new AnswerFault(before.Page.Id, id, "読めない文字が入っています。その文字を消して入力し直してください。")).ToList();
+        return unreadable.Concat(
+            reading.Faults.Where(f =>
+                unreadable.All(u => u.QuestionId != f.QuestionId)
+                && (shown.Contains(f.QuestionId) || before.Questions.All(q => q.Id != f.QuestionId) && before.Application.OpenCorrection is not null && !IsNew(before, f))
+                && (posted.Then == Then.Next || posted.Typed.GetValueOrDefault(f.QuestionId, []).Any(v => v.Length > 0))
+            )
+        );
+    }
+
+    /// <summary>In a correction: a question that was not answered when the application was sent.</summary>
+    private static bool IsNew(FormView view, AnswerFault fault) =>
+        !view.Application.Submissions.MaxBy(s => s.No)!.Answers.Has(fault.QuestionId);
+
+    private RedirectResult Onwards(PostedPage posted, FormView before, FormView now, string? next)
+    {
+        var here = $"/applications/{now.Application.Id}/pages/{now.Page.Id}{(posted.FromCheck ? "?from=check" : "")}";
+        if (posted.Then == Then.Later)
+        {
+            this.Notify("入力した内容を保存しました。この一覧から、いつでも続けられます。");
+            return Redirect("/applications");
+        }
+        if (posted.Then == Then.Stay)
+            return Redirect($"{here}#{Uri.EscapeDataString(posted.Anchor ?? "")}");
+        var shown = posted.Shown ?? before.Questions.Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        if (now.Questions.FirstOrDefault(q => q.Kind != QuestionKind.Calculated && !shown.Contains(q.Id)) is { } fresh)
+        {
+            this.Notify("答えに応じて、このページの項目が増えました。続けて入力してください。");
+            return Redirect($"{here}#{QuestionField.NameOf(fresh.Id)}");
+        }
+        var to = posted.FromCheck || next is null ? "check" : $"pages/{next}";
+        return Redirect($"/applications/{now.Application.Id}/{to}");
+    }
+
+    private ViewResult Again(FormView view, PostedPage posted, IReadOnlyList<AnswerFault> faults, int status)
+    {
+        // Several files of one question may each have a fault.
+        var errors = faults
+            .GroupBy(f => view.Questions.Any(q => q.Id == f.QuestionId) ? f.QuestionId : "", StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => string.Join(' ', g.Select(f => f.Message).Distinct()), StringComparer.Ordinal);
+        foreach (var (question, message) in errors)
+            ModelState.AddModelError(question.Length == 0 ? "" : QuestionField.NameOf(question), message);
+        Response.StatusCode = status;
+        return View("Page", FormPageModel.Of(view, posted.FromCheck, posted.Typed, errors));
+    }
+
+    private async Task<string?> FirstPage(Guid id, CancellationToken ct)
+    {
+        var pages = await progress.All(id, User.ToPerson(), ct);
+        return pages.Count == 0 ? null : await progress.FirstPage(id, User.ToPerson(), ct);
+    }
+
+    /// <summary>True for an own application that cannot be changed now.</summary>
+    private async Task<bool> Filed(Guid id, CancellationToken ct)
+    {
+        var me = User.AccountId();
+        return await db.Applications.AnyAsync(
+            a => a.Id == id && a.ApplicantId == me && a.Status != ApplicationStatus.Draft && a.Status != ApplicationStatus.CorrectionRequested,
+            ct
+        );
+    }
+
+    private RedirectResult AlreadyFiled(Guid id)
+    {
+        this.Notify("この申請は送信済みのため、内容を変更できません。現在の状況を表示しています。");
+        return Redirect($"/applications/{id}");
+    }
+
+    /// <summary>The field of an attached file of this page; null when it is not the applicant's to take off now.</summary>
+    private static string? AnchorOf(FormView view, Guid attachmentId) =>
+        view.Application.Attachments.FirstOrDefault(a => a.Id == attachmentId) is { } file && view.Questions.Any(q => q.Id == file.QuestionId)
+            ? QuestionField.NameOf(file.QuestionId)
+            : null;
+}

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
+using TochoDX.Web.Common.Parts;
+using TochoDX.Web.Public.Procedures;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Web.Residents.Applications;
+
+/// <summary>One thing that happened, as the applicant reads it.</summary>
+public sealed record Happening(DateTimeOffset At, string Text, string? Detail = null, string? Href = null);
+
+/// <summary>申請の状況</summary>
+public sealed record StatusPage
+{
+    public required Application Application { get; init; }
+    public required Procedure Procedure { get; init; }
+    public required Office Office { get; init; }
+
+    /// <summary>Null for a draft.</summary>
+    public required ProcessingClock? Clock { get; init; }
+    public required MainPath Path { get; init; }
+
+    /// <summary>Place in <see cref="Path"/>.</summary>
+    public required int Place { get; init; }
+    public required IReadOnlyList<Charge> Charges { get; init; }
+    public required IReadOnlyList<Notice> Notices { get; init; }
+    public required IReadOnlyList<Happening> Happenings { get; init; }
+
+    public Charge? OpenCharge => Charges.FirstOrDefault(c => c.IsOpen);
+    public bool MayWithdraw => Application.Outcome is null && ApplicationTransitions.MayWithdraw(Application.Status);
+    public string DayKindName => ProcedurePage.DaysOf(Procedure.StandardPeriod?.Kind ?? DayKind.Calendar);
+
+    /// <summary>Answers of the newest submission, page by page; files stand apart.</summary>
+    public IReadOnlyList<AnswerGroup> Answers => AnswerGroup.Of(Application, Procedure.Form, Application.Submissions.MaxBy(s => s.No)!.Answers);
+
+    public IReadOnlyList<DlRow> ClockRows =>
+        Clock is not { } clock
+            ? []
+            :
+            [
+                new("受付日時", JapaneseDate.Format(Application.ArrivedAt!.Value)),
+                new("審査日数", $"{clock.Elapsed}日" + (Procedure.StandardPeriod is { } p ? $"（標準処理期間 {p.Days}日・{DayKindName}）" : "")),
+                new("補正中日数", $"{clock.Waiting}日（審査日数に含みません）"),
+                new(
+                    "目安日",
+                    clock.Due is not { } due ? "定めていません"
+                    : clock.Paused ? $"{JapaneseDate.Format(due)}ごろ（補正をいただくまでの日数だけ延びます）"
+                    : $"{JapaneseDate.Format(due)}ごろ"
+                ),
+            ];
+
+    public string Label(string questionId) => Procedure.Form.Find(questionId)?.Label.Ja ?? questionId;
+
+    /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
+    public static async Task<StatusPage> Load(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, TimeProvider clock, Guid id, Guid applicant, CancellationToken ct)
+    {
+        var application =
+            await db.Applications.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant, ct)
+            ?? throw new NotFoundException($"application {id}");
+        var published = catalogue.Get(application.ProcedureKey);
+        var subject = application.Subject;
+        var charges = await db.Charges.AsNoTracking().Where(c => c.Concerns == subject && c.PayerId == applicant).OrderBy(c => c.Id).ToListAsync(ct);
+        var notices = await db
+            .Notices.AsNoTracking()
+            .Where(n => n.ApplicationId == id && n.RecipientId == applicant && n.AvailableAt != null)
+            .OrderBy(n => n.Id)
+            .ToListAsync(ct);
+        var decided = await db
+            .Approvals.Where(a => a.ApplicationId == id && a.Status == ApprovalStatus.Decided && a.ClosedAt != null)
+            .Select(a => a.ClosedAt!.Value)
+            .ToListAsync(ct);
+        var step = await db.ProcessInstances.Where(p => p.SubjectKey == subject).OrderByDescending(p => p.StartedAt).Select(p => p.Step).FirstOrDefaultAsync(ct);
+        var path = MainPath.Of(published.Process);
+        var today = JapaneseDate.DayOf(application.ClosedAt ?? clock.GetUtcNow());
+        return new()
+        {
+            Application = application,
+            Procedure = published.Procedure,
+            Office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == application.OfficeCode, ct),
+            Clock = application.ArrivedAt is null ? null : ProcessingClock.Of(application, published.Procedure.StandardPeriod, calendar, today),
+            Path = path,
+            Place = PlaceOf(application, published.Process, path, step),
+            Charges = charges,
+            Notices = notices,
+            Happenings = Timeline.Of(application, charges, notices, decided),
+        };
+    }
+
+    private static int PlaceOf(Application application, ProcessDefinition process, MainPath path, string? step)
+    {
+        if (application.Status == ApplicationStatus.Completed)
+            return path.Names.Count;
+        return step is not null && process.Steps.TryGetValue(step, out var current) && current.Kind != StepKind.End ? path.PlaceOf(current.Kind) : -1;
+    }
+}

@@ -1,0 +1,37 @@
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Payments;
+
+namespace TochoDX.Web.Residents.Applications;
+
+/// <summary>これまでの経過 — newest first. What was decided is said by the notice, not here.</summary>
+internal static class Timeline
+{
+    public static IReadOnlyList<Happening> Of(
+        Application application,
+        IReadOnlyList<Charge> charges,
+        IReadOnlyList<Notice> notices,
+        IReadOnlyList<DateTimeOffset> decided
+    ) =>
+        [
+            .. application
+                .Submissions.Select(s => s.No == 1 ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}") : new(s.At, "補正が届きました"))
+                .Concat(application.Corrections.Select(c => new Happening(c.RequestedAt, "補正をお願いしました", $"期限 {JapaneseDate.Format(c.Deadline)}")))
+                .Concat(charges.Select(c => new Happening(c.OpenedAt, "納付をお願いしました", $"{c.Title} {c.Amount}、納期限 {JapaneseDate.Format(c.DueOn)}", $"/payments/{c.Id}")))
+                .Concat(charges.Where(c => c.PaidAt is not null).Select(c => new Happening(c.PaidAt!.Value, "納付を確認しました", $"{c.Title} {c.Amount}", $"/payments/{c.Id}")))
+                .Concat(decided.Select(at => new Happening(at, "決定しました", "結果は通知書でお知らせします。")))
+                .Concat(notices.Select(n => new Happening(n.AvailableAt!.Value, "通知書をお渡ししました", $"{n.Number} {n.Title}", $"/notices/{n.Id}")))
+                .Concat(Ending(application))
+                .OrderByDescending(h => h.At),
+        ];
+
+    private static IEnumerable<Happening> Ending(Application application) =>
+        (application.Status, application.ClosedAt) switch
+        {
+            (ApplicationStatus.Withdrawn, { } at) => [new(at, "申請を取り下げました")],
+            (ApplicationStatus.Lapsed, { } at) => [new(at, "期限が過ぎたため、終了しました")],
+            (ApplicationStatus.Completed, { } at) => [new(at, "手続が完了しました")],
+            _ => [],
+        };
+}
