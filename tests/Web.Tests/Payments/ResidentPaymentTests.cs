@@ -6,6 +6,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Payments;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Payments;
 

@@ -11,6 +11,7 @@ using TochoDX.Infrastructure.Payments.Sandbox;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Payments;
+using Xunit;
 
 namespace TochoDX.Web.Tests.Payments;
 
