@@ -84,20 +84,23 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
             Id = TagBuilder.CreateSanitizedId(name, "_"),
             Type = Type,
             Label = texts[Label ?? For?.Metadata.GetDisplayName() ?? name],
-            Hint = Hint,
-            Error = Error ?? state?.Errors.FirstOrDefault()?.ErrorMessage,
+            Hint = Told(Hint),
+            Error = Told(Error) ?? state?.Errors.FirstOrDefault()?.ErrorMessage,
             IsRequired = Required ?? IsRequiredByModel(),
             // A password is never sent back.
             Values = Type is "password" or "code" or "file" ? [] : [.. typed ?? Values ?? (given is null ? [] : [given])],
             Items = [.. Items],
-            Autocomplete = Autocomplete,
+            Autocomplete = Told(Autocomplete),
             Width = Width,
-            Unit = Unit,
+            Unit = Told(Unit),
             Rows = Rows,
             MaxLength = Maxlength,
-            Accept = Accept,
+            Accept = Told(Accept),
         };
     }
+
+    /// <summary>An attribute bound to null arrives as empty text.</summary>
+    private static string? Told(string? attribute) => string.IsNullOrEmpty(attribute) ? null : attribute;
 
     private bool IsRequiredByModel() =>
         For?.Metadata is { } metadata && (metadata.IsRequired && metadata.ModelType != typeof(bool));

@@ -59,7 +59,8 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             var refused = await attach.Attach(before, posted.Files, me, ct);
             var saved = await save.Run(id, page, posted.Typed, me, ct);
             var now = await progress.Page(id, page, me, ct);
-            var faults = refused.Concat(FaultsToShow(posted, saved.Reading, before)).ToList();
+            // A file that was refused is not missing as well.
+            var faults = refused.Concat(FaultsToShow(posted, saved.Reading, before).Where(f => refused.All(r => r.QuestionId != f.QuestionId))).ToList();
             return faults.Count > 0
                 ? Again(now, posted, faults, StatusCodes.Status422UnprocessableEntity)
                 : Onwards(posted, before, now, saved.NextPage);
