@@ -13,26 +13,42 @@ namespace TochoDX.Domain.Applications;
 public sealed record ProcessingClock(int Elapsed, int Waiting, DateOnly? Due, bool Paused)
 {
     /// <param name="until">Today, or the day on which the case was closed.</param>
-    public static ProcessingClock Of(Application application, StandardPeriod? period, BusinessCalendar calendar, DateOnly until)
+    public static ProcessingClock Of(Application application, StandardPeriod? period, BusinessCalendar calendar, DateOnly until) =>
+        Of(
+            application.ArrivedAt ?? throw new InvalidOperationException("A draft has no clock."),
+            [.. application.Corrections.Select(c => new Pause(c.RequestedAt, c.ClosedAt))],
+            application.ExtendedTo,
+            period,
+            calendar,
+            until
+        );
+
+    /// <summary>The same from the bare facts, for lists.</summary>
+    public static ProcessingClock Of(
+        DateTimeOffset arrivedAt,
+        IReadOnlyList<Pause> pauses,
+        DateOnly? extendedTo,
+        StandardPeriod? period,
+        BusinessCalendar calendar,
+        DateOnly until
+    )
     {
-        if (application.ArrivedAt is not { } arrivedAt)
-            throw new InvalidOperationException("A draft has no clock.");
         var kind = period?.Kind ?? DayKind.Calendar;
         var arrived = JapaneseDate.DayOf(arrivedAt);
-        var waiting = application.Corrections.Sum(c =>
-            calendar.Count(
-                JapaneseDate.DayOf(c.RequestedAt),
-                c.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : until,
-                kind
-            )
+        var waiting = pauses.Sum(p =>
+            calendar.Count(JapaneseDate.DayOf(p.From), p.To is { } closed ? JapaneseDate.DayOf(closed) : until, kind)
         );
         var elapsed = calendar.Count(arrived, until, kind) - waiting;
-        DateOnly? due = (application.ExtendedTo, period) switch
+        DateOnly? due = (extendedTo, period) switch
         {
             ({ } extended, _) => calendar.RollForward(calendar.Add(extended, waiting, kind)),
             (null, { } p) => calendar.RollForward(calendar.Add(arrived, p.Days + waiting, kind)),
             (null, null) => null,
         };
-        return new(elapsed, waiting, due, application.OpenCorrection is not null);
+        return new(elapsed, waiting, due, pauses.Any(p => p.To is null));
     }
 }
+
+/// <summary>補正の間 — the clock stands still from the request until the correction comes, lapses or the case is closed.</summary>
+/// <param name="To">Null while it is open.</param>
+public sealed record Pause(DateTimeOffset From, DateTimeOffset? To);

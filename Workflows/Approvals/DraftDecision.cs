@@ -14,8 +14,14 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Workflows.Approvals;
 
 /// <summary>A draft as it stands: what was read, the document it makes, and who would have to agree.</summary>
+/// <param name="Questions">What is asked, given what was read.</param>
 /// <param name="Document">Null while the draft has faults.</param>
-public sealed record DecisionDraft(PageReading Reading, OfficialDocument? Document, ApprovalRoute? Route);
+public sealed record DecisionDraft(
+    PageReading Reading,
+    IReadOnlyList<Question> Questions,
+    OfficialDocument? Document,
+    ApprovalRoute? Route
+);
 
 /// <summary>起案 — composes the very document to be issued and puts it on its route.</summary>
 public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngine engine, TimeProvider clock)
@@ -88,12 +94,14 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var context = await db.CaseValues(application, procedure, ct);
         var withKind = new Dictionary<string, Value>(context, StringComparer.Ordinal) { [DecisionKind.KindVariable] = Value.Of(decision.Code) };
         var reading = decision.Form.Read(decision.Form.Pages[0], Answers.Empty, posted, withKind);
+        var visible = decision.Form.Visible(reading.Answers, withKind);
+        IReadOnlyList<Question> questions = [.. decision.Fields.Where(q => visible.Contains(q.Id))];
         if (!reading.IsValid)
-            return new(reading, null, null);
+            return new(reading, questions, null, null);
         var values = decision.Values(reading.Answers, context);
         var document = NoticeComposer.Compose(procedure, procedure.Notice(decision.Notice), values, today);
         if (decision.Adverse && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
             throw new RuleBrokenException("不利益な決定には教示が必要です。通知文の設定を確認してください。");
-        return new(reading, document, procedure.RouteFor(values));
+        return new(reading, questions, document, procedure.RouteFor(values));
     }
 }

@@ -14,13 +14,16 @@ namespace TochoDX.Workflows.Approvals;
 public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngine engine, TimeProvider clock)
 {
     /// <summary>閲覧 — notes that the approver whose turn it is has opened it.</summary>
-    public async Task Open(Guid id, Person officer, CancellationToken ct)
-    {
-        var approval = await Load(id, officer, ct);
-        if (officer.Post?.ApproverRole() is { } role)
-            approval.Open(role, officer.Acting(clock));
-        await db.SaveChangesAsync(ct);
-    }
+    public Task Open(Guid id, Person officer, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                var approval = await Load(id, officer, ct);
+                if (officer.Post?.ApproverRole() is { } role)
+                    approval.Open(role, officer.Acting(clock));
+            },
+            ct
+        );
 
     /// <summary>承認・決定 — the last seal decides, and the process moves on in the same transaction.</summary>
     /// <param name="seenHash">Hash of the document that was on the screen.</param>

@@ -1,0 +1,71 @@
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Procedures;
+using TochoDX.Web.Common.Tags;
+
+namespace TochoDX.Web.Officers.Approvals;
+
+/// <summary>決裁経路 — the drafter's seal and then each step with its seal, or the place where it will stand.</summary>
+/// <param name="Current">Order of the step whose turn it is; null when nobody's.</param>
+public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Steps, int? Current)
+{
+    public static RoutePicture Of(Approval approval) =>
+        new(
+            new("起案", approval.DrafterTitle, approval.DrafterName, approval.DraftedAt),
+            [.. approval.Steps.OrderBy(s => s.Order).Select(s => RouteStepRow.Of(s, s.Order == approval.Current?.Order))],
+            approval.Current?.Order
+        );
+}
+
+/// <summary>電子印影 — post, date and name as they were at that moment.</summary>
+/// <param name="What">e.g. 起案, 審議, 決定.</param>
+public sealed record Seal(string What, string Title, string Name, DateTimeOffset At)
+{
+    /// <summary>令和8年12月1日 → 8.12.1</summary>
+    public string Date
+    {
+        get
+        {
+            var day = JapaneseDate.DayOf(At);
+            return $"{JapaneseDate.EraYearOf(day)}.{day.Month}.{day.Day}";
+        }
+    }
+
+    /// <summary>The post, last part of the title: 都市整備局 屋外広告担当 課長 → 課長.</summary>
+    public string Post => Title.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last : "";
+
+    /// <summary>Family name: what stands before the first space, at most four characters.</summary>
+    public string ShortName => Name.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : Name;
+}
+
+/// <param name="State">In words: 未, 閲覧, 承認, 決定, 差戻し.</param>
+/// <param name="Seal">Null until sealed.</param>
+public sealed record RouteStepRow(int Order, string What, string Role, string State, StatusKind Kind, Seal? Seal, string? Comment, bool IsTurn)
+{
+    public static RouteStepRow Of(ApprovalStep step, bool turn)
+    {
+        var what = ApproverRoles.TitleOf(step.Kind);
+        return new(
+            step.Order,
+            what,
+            ApproverRoles.TitleOf(step.Role),
+            step.State switch
+            {
+                SealState.Waiting => turn ? "順番が来ています（未閲覧）" : "未",
+                SealState.Opened => "閲覧中",
+                SealState.Approved => step.Kind == RouteStepKind.Decide ? "決定" : "承認",
+                SealState.Returned => "差戻し",
+            },
+            step.State switch
+            {
+                SealState.Waiting => turn ? StatusKind.Warning : StatusKind.Neutral,
+                SealState.Opened => StatusKind.Info,
+                SealState.Approved => StatusKind.Success,
+                SealState.Returned => StatusKind.Error,
+            },
+            step is { State: SealState.Approved, SealedAt: { } at } ? new(what, step.ActorTitle ?? "", step.ActorName ?? "", at) : null,
+            step.Comment,
+            turn
+        );
+    }
+}

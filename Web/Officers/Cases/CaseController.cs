@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Web.Common;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Procedures;
+using TochoDX.Workflows.Records;
+
+namespace TochoDX.Web.Officers.Cases;
+
+/// <summary>案件</summary>
+[Route("/officers/cases/{id:guid}")]
+public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, IFileStore files, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(Guid id, CancellationToken ct) =>
+        View("Case", await db.CasePage(id, User.ToPerson(), catalogue, calendar, JapaneseDate.DayOf(clock.GetUtcNow()), ct));
+
+    /// <summary>An attachment that was submitted; never what the applicant has only laid ready.</summary>
+    [HttpGet("files/{file:guid}")]
+    public async Task<IActionResult> Attachment(Guid id, Guid file, CancellationToken ct)
+    {
+        var application = await db.SeenCase(id, User.ToPerson(), ct);
+        var key = file.ToString();
+        var attachment = application.Attachments.FirstOrDefault(a => a.Id == file);
+        if (attachment is null || !application.Submissions.Any(s => s.Answers[attachment.QuestionId].Contains(key)))
+            throw new NotFoundException($"attachment {file}");
+        var label = catalogue.Get(application.ProcedureKey).Procedure.Form.Find(attachment.QuestionId)!.Label.Ja;
+        var number = application.Attachments.Where(a => a.QuestionId == attachment.QuestionId).TakeWhile(a => a.Id != file).Count() + 1;
+        var name = SafeName($"{application.ReceiptNumber}_{label}_{number}") + Extension(attachment);
+        return File(await files.Get(attachment.Sha256, ct), attachment.ContentType, name);
+    }
+
+    [HttpGet("notices/{notice:guid}")]
+    public async Task<IActionResult> Notice(Guid id, Guid notice, CancellationToken ct)
+    {
+        var application = await db.SeenCase(id, User.ToPerson(), ct);
+        var found =
+            await db
+                .Notices.Where(n => n.Id == notice && n.ApplicationId == application.Id && n.FileSha256 != null)
+                .Select(n => new { n.Number, n.FileSha256 })
+                .FirstOrDefaultAsync(ct) ?? throw new NotFoundException($"notice {notice}");
+        return File(await files.Get(found.FileSha256!, ct), "application/pdf", SafeName(found.Number) + ".pdf");
+    }
+
+    /// <summary>A name that every system takes as a file's.</summary>
+    internal static string SafeName(string name) =>
+        string.Concat(name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '_' : c));
+
+    private static string Extension(Attachment attachment) =>
+        attachment.ContentType switch
+        {
+            "application/pdf" => ".pdf",
+            "image/png" => ".png",
+            "image/jpeg" => ".jpg",
+            _ => "",
+        };
+}

@@ -1,0 +1,70 @@
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
+using TochoDX.Web.Officers.Approvals;
+
+namespace TochoDX.Web.Officers.Cases;
+
+/// <summary>案件 — everything an officer sees of one application.</summary>
+public sealed record CasePage
+{
+    public required Application Application { get; init; }
+    public required Procedure Procedure { get; init; }
+
+    /// <summary>As answered on the form; the account's name where the form does not ask.</summary>
+    public required string ApplicantName { get; init; }
+    public required ProcessingClock Clock { get; init; }
+    public required Deadline? Due { get; init; }
+
+    /// <summary>The task of examining waits for this officer: corrections can be requested and decisions drafted.</summary>
+    public required bool MayExamine { get; init; }
+    public required IReadOnlyList<AnswerPage> Pages { get; init; }
+    public required IReadOnlyList<ApprovalSummary> Approvals { get; init; }
+    public required IReadOnlyList<ChargeRow> Charges { get; init; }
+    public required IReadOnlyList<NoticeRow> Notices { get; init; }
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>SVG of the process with the current step marked.</summary>
+    public required string Picture { get; init; }
+
+    public ApprovalSummary? Circulating => Approvals.FirstOrDefault(a => a.Status == ApprovalStatus.Circulating);
+
+    /// <summary>The last draft came back and no other was made since.</summary>
+    public ApprovalSummary? CameBack => Approvals is [.., { Status: ApprovalStatus.Returned or ApprovalStatus.Recalled } last] && MayExamine ? last : null;
+}
+
+public sealed record AnswerPage(string Title, IReadOnlyList<AnswerRow> Rows);
+
+/// <param name="Now">As last submitted; null where it is not asked any more.</param>
+/// <param name="Earlier">What earlier submissions said differently, the oldest first.</param>
+public sealed record AnswerRow(string Id, string Label, AnswerValue? Now, IReadOnlyList<EarlierAnswer> Earlier);
+
+/// <param name="Files">Attachments; empty for other questions.</param>
+public sealed record AnswerValue(string Text, IReadOnlyList<FileLink> Files)
+{
+    public bool IsEmpty => Text.Length == 0 && Files.Count == 0;
+}
+
+public sealed record EarlierAnswer(int No, DateTimeOffset At, AnswerValue Value);
+
+/// <param name="Size">In words, e.g. 1.2MB.</param>
+public sealed record FileLink(Guid Id, string Name, string Size);
+
+public sealed record ApprovalSummary(
+    Guid Id,
+    string Title,
+    string Decision,
+    ApprovalStatus Status,
+    DateTimeOffset? ClosedAt,
+    RoutePicture Route
+);
+
+public sealed record ChargeRow(string Title, Yen Amount, DateOnly DueOn, ChargeStatus Status, DateTimeOffset? PaidAt, string? ReceiptNo);
+
+public sealed record NoticeRow(Guid Id, string Number, string Title, DateTimeOffset NumberedAt, DateTimeOffset? AvailableAt, DateTimeOffset? OpenedAt);
+
+/// <param name="Who">Name at that moment; empty once erased.</param>
+/// <param name="Title">Office and post at that moment.</param>
+public sealed record TimelineEntry(long Seq, DateTimeOffset At, string What, string Who, string Title, string? Detail);

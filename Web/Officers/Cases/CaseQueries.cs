@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Procedures;
+using TochoDX.Web.Officers.Approvals;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Web.Officers.Cases;
+
+internal static class CaseQueries
+{
+    /// <summary>The application, when the officer may see it.</summary>
+    /// <exception cref="NotFoundException">None, a draft, or another office's.</exception>
+    public static async Task<Application> SeenCase(this ITochoDb db, Guid id, Person officer, CancellationToken ct) =>
+        await db.Applications.AsNoTracking().SeenBy(db, officer).FirstOrDefaultAsync(a => a.Id == id, ct)
+        ?? throw new NotFoundException($"application {id}");
+
+    /// <summary>Whether the task of examining the case is open, and this officer may do it.</summary>
+    public static Task<bool> MayExamine(this ITochoDb db, Application application, Person officer, CancellationToken ct)
+    {
+        var subject = application.Subject;
+        return officer.Post == Post.Examiner && officer.Office == application.OfficeCode
+            ? db.Tasks.AnyAsync(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == "examiner", ct)
+            : Task.FromResult(false);
+    }
+
+    public static async Task<CasePage> CasePage(
+        this ITochoDb db,
+        Guid id,
+        Person officer,
+        Catalogue catalogue,
+        BusinessCalendar calendar,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var application = await db.SeenCase(id, officer, ct);
+        var (procedure, process) = (catalogue.Get(application.ProcedureKey).Procedure, catalogue.Get(application.ProcedureKey).Process);
+        var until = application.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;
+        var clock = ProcessingClock.Of(application, procedure.StandardPeriod, calendar, until);
+        var approvals = await db.Summaries(application, procedure, ct);
+        var subject = application.Subject;
+        var charges = await db
+            .Charges.AsNoTracking()
+            .Where(c => c.Concerns == subject)
+            .OrderBy(c => c.Id)
+            .Select(c => new { c.Id, Row = new ChargeRow(c.Title, c.Amount, c.DueOn, c.Status, c.PaidAt, c.ReceiptNo) })
+            .ToListAsync(ct);
+        var notices = await db
+            .Notices.AsNoTracking()
+            .Where(n => n.ApplicationId == id)
+            .OrderBy(n => n.Id)
+            .Select(n => new NoticeRow(n.Id, n.Number, n.Title, n.NumberedAt, n.AvailableAt, n.FirstOpenedAt))
+            .ToListAsync(ct);
+        string[] parts =
+        [
+            .. approvals.Select(a => $"approval:{a.Id}"),
+            .. charges.Select(c => $"charge:{c.Id}"),
+            .. notices.Select(n => $"notice:{n.Id}"),
+        ];
+        return new()
+        {
+            Application = application,
+            Procedure = procedure,
+            ApplicantName = application.Submissions.MaxBy(s => s.No)?.Answers.One("applicant_name") ?? application.ApplicantName,
+            Clock = clock,
+            Due = Deadline.Of(clock.Due, until),
+            MayExamine = await db.MayExamine(application, officer, ct),
+            Pages = AnswerHistory.Of(application, procedure.Form),
+            Approvals = approvals,
+            Charges = [.. charges.Select(c => c.Row)],
+            Notices = notices,
+            Timeline = await db.Timeline(application, procedure, parts, ct),
+            Picture = ProcessPicture.Draw(process, await db.CurrentStep(subject, ct), $"{procedure.Title.Ja}の流れ"),
+        };
+    }
+
+    /// <summary>Name of the step at which the process stands, or ended; null when nothing tells.</summary>
+    public static async Task<string?> CurrentStep(this ITochoDb db, string subject, CancellationToken ct)
+    {
+        if (await db.ProcessInstances.Where(i => i.SubjectKey == subject && i.EndedAt == null).Select(i => i.Step).FirstOrDefaultAsync(ct) is { } step)
+            return step;
+        // The index of instances by subject holds the running ones; an ended one is found through its tasks.
+        return await db
+            .Tasks.Where(t => t.SubjectKey == subject && t.InstanceId != null)
+            .Join(db.ProcessInstances, t => t.InstanceId, i => i.Id, (_, i) => i.EndStep)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    private static async Task<IReadOnlyList<ApprovalSummary>> Summaries(this ITochoDb db, Application application, Procedure procedure, CancellationToken ct)
+    {
+        var found = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == application.Id).OrderBy(a => a.Id).ToListAsync(ct);
+        return found.ConvertAll(a =>
+            new ApprovalSummary(a.Id, a.Title, procedure.Decision(a.Decision).Title.Ja, a.Status, a.ClosedAt, RoutePicture.Of(a))
+        );
+    }
+}
