@@ -25,7 +25,7 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
     {
         await Seen(id, ct);
         await seal.Open(id, User.ToPerson(), ct);
-        return RedirectToAction(nameof(Index));
+        return Redirect($"/officers/approvals/{id}");
     }
 
     [HttpPost("approve")]
@@ -41,7 +41,7 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
                 ? $"承認しました。次は{ApproverRoles.TitleOf(next.Role)}の{ApproverRoles.TitleOf(next.Kind)}です。"
                 : after.NextStep is { } step ? $"決定しました。次の段階は「{step}」です。" : "決定しました。"
         );
-        return RedirectToAction(nameof(Index));
+        return Redirect($"/officers/approvals/{id}");
     }
 
     [HttpPost("return")]
@@ -54,7 +54,7 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             return View("Approval", page);
         await seal.Return(id, form.Comment ?? "", User.ToPerson(), ct);
         this.Notify("差し戻しました。起案者の審査に戻ります。");
-        return RedirectToAction(nameof(Index));
+        return Redirect($"/officers/approvals/{id}");
     }
 
     [HttpPost("recall")]
