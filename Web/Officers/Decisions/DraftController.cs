@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
+using TochoDX.Web.Officers.Cases;
+using TochoDX.Workflows.Approvals;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Notices;
+using TochoDX.Workflows.Procedures;
+
+namespace TochoDX.Web.Officers.Decisions;
+
+/// <summary>起案 — fill in, look at the very document, send it on its route.</summary>
+[Route("/officers/cases/{id:guid}/draft/{decision}")]
+public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecision draftDecision, IDocumentRenderer renderer) : Controller
+{
+    private const string ChangedSince = "プレビューの後で内容が変わりました。変わった後の文書を確認して、もう一度「起案する」を押してください。";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(Guid id, string decision, CancellationToken ct)
+    {
+        var (application, kind) = await Examined(id, decision, ct);
+        var last = await db
+            .Approvals.AsNoTracking()
+            .Where(a => a.ApplicationId == id && (a.Status == ApprovalStatus.Returned || a.Status == ApprovalStatus.Recalled))
+            .OrderByDescending(a => a.Id)
+            .FirstOrDefaultAsync(ct);
+        var answers = last?.Decision == decision ? last.Draft : Answers.Empty;
+        var posted = kind.Fields.ToDictionary(q => q.Id, q => answers[q.Id]);
+        var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
+        return View("Draft", PageOf(application, kind, [.. draft.Questions.Select(q => new DraftField(q, DraftField.Shown(q, answers[q.Id]), null))], Reason(last)));
+    }
+
+    /// <summary>Reads the fields and shows the document that they make.</summary>
+    [HttpPost("preview")]
+    public async Task<IActionResult> Preview(Guid id, string decision, CancellationToken ct)
+    {
+        var (application, kind) = await Examined(id, decision, ct);
+        return Shown(application, kind, await draftDecision.Preview(id, decision, Posted(kind), User.ToPerson(), ct));
+    }
+
+    /// <summary>The same document as a PDF, named as what it is: a draft.</summary>
+    [HttpPost("pdf")]
+    public async Task<IActionResult> Pdf(Guid id, string decision, CancellationToken ct)
+    {
+        var (application, kind) = await Examined(id, decision, ct);
+        var draft = await draftDecision.Preview(id, decision, Posted(kind), User.ToPerson(), ct);
+        if (draft.Document is null)
+            return Shown(application, kind, draft);
+        try
+        {
+            var name = CaseController.SafeName($"【案】{draft.Document.Title}_{application.ReceiptNumber}.pdf");
+            return File(renderer.Render(draft.Document), "application/pdf", name);
+        }
+        catch (DocumentNotRenderableException cannot)
+        {
+            throw new RuleBrokenException($"この文書は印刷できません。{cannot.Message}");
+        }
+    }
+
+    /// <param name="seen">Hash of the document that was previewed.</param>
+    [HttpPost("")]
+    public async Task<IActionResult> Draft(Guid id, string decision, string? seen, CancellationToken ct)
+    {
+        var (application, kind) = await Examined(id, decision, ct);
+        var officer = User.ToPerson();
+        var draft = await draftDecision.Preview(id, decision, Posted(kind), officer, ct);
+        if (draft.Document is not null && draft.Document.ContentHash() != seen)
+        {
+            ModelState.AddModelError("", ChangedSince);
+            return Shown(application, kind, draft);
+        }
+        var (approval, read) = await draftDecision.Run(id, decision, Posted(kind), officer, ct);
+        if (approval is null)
+            return Shown(application, kind, read);
+        this.Notify("起案しました。決裁の順に回付します。");
+        return Redirect($"/officers/approvals/{approval}");
+    }
+
+    private ViewResult Shown(Application application, DecisionKind kind, DecisionDraft draft)
+    {
+        foreach (var fault in draft.Reading.Faults)
+            ModelState.AddModelError(DraftField.NameOf(fault.QuestionId), fault.Message);
+        List<DraftField> fields = [];
+        foreach (var question in draft.Questions)
+        {
+            var fault = draft.Reading.Faults.FirstOrDefault(f => f.QuestionId == question.Id)?.Message;
+            fields.Add(new(question, draft.Reading.Typed.GetValueOrDefault(question.Id) ?? [], fault));
+        }
+        return View("Draft", PageOf(application, kind, fields, null) with { Document = draft.Document, Route = draft.Route });
+    }
+
+    private DraftPage PageOf(Application application, DecisionKind kind, IReadOnlyList<DraftField> fields, CameBack? cameBack) =>
+        new()
+        {
+            Application = application,
+            Procedure = catalogue.Get(application.ProcedureKey).Procedure,
+            Decision = kind,
+            Fields = fields,
+            CameBack = cameBack,
+        };
+
+    private async Task<(Application, DecisionKind)> Examined(Guid id, string decision, CancellationToken ct)
+    {
+        var officer = User.ToPerson();
+        var application = await db.SeenCase(id, officer, ct);
+        var kind =
+            catalogue.Get(application.ProcedureKey).Procedure.Decisions.FirstOrDefault(d => d.Code == decision)
+            ?? throw new NotFoundException($"decision {decision}");
+        return await db.MayExamine(application, officer, ct) ? (application, kind) : throw new RuleBrokenException(CaseWords.NotExamined);
+    }
+
+    /// <summary>Only the fields of this kind of decision; whatever else was sent is not looked at.</summary>
+    /// <exception cref="BadHttpRequestException">Bytes that were no text.</exception>
+    private Dictionary<string, IReadOnlyList<string>> Posted(DecisionKind kind)
+    {
+        var posted = kind.Fields.Where(q => q.TakesAnswer).ToDictionary(q => q.Id, q => Typed(DraftField.NameOf(q.Id)));
+        return posted.Values.SelectMany(v => v).Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))
+            ? throw new BadHttpRequestException("Not UTF-8.")
+            : posted;
+    }
+
+    private IReadOnlyList<string> Typed(string name) => [.. Request.Form[name].OfType<string>().Where(v => v.Length > 0)];
+
+    private static CameBack? Reason(Approval? last)
+    {
+        if (last is null)
+            return null;
+        var step = last.Steps.FirstOrDefault(s => s.State == SealState.Returned);
+        return new(last.Status, step is null ? null : $"{step.ActorTitle} {step.ActorName}", step?.Comment, step?.SealedAt ?? last.ClosedAt ?? last.DraftedAt);
+    }
+}
