@@ -74,9 +74,15 @@ public static class InfrastructureSetup
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TochoDb>();
         await db.Prepare(ct);
-        var known = await db.Offices.Select(o => o.Code).ToListAsync(ct);
-        db.Offices.AddRange(BuiltInOffices.All().Where(o => !known.Contains(o.Code)));
-        await db.SaveChangesAsync(ct);
+        // In one transaction: of two nodes that start at once the second finds the offices there.
+        await db.InTransaction(
+            async () =>
+            {
+                var known = await db.Offices.Select(o => o.Code).ToListAsync(ct);
+                db.Offices.AddRange(BuiltInOffices.All().Where(o => !known.Contains(o.Code)));
+            },
+            ct
+        );
         var files = services.GetRequiredService<IFileStore>();
         await files.Recover(sha256 => db.Files.AnyAsync(f => f.Sha256 == sha256, ct), ct);
     }

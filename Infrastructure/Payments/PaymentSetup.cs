@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TochoDX.Infrastructure.Payments.Sandbox;
+using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
 
@@ -19,7 +20,7 @@ public static class PaymentSetup
         services.AddScoped<OpenCharge>().AddScoped<CancelCharge>().AddScoped<LapseCharge>();
         services.AddScoped<StartPayment>().AddScoped<CheckPayment>().AddScoped<SettlePayment>().AddScoped<ReceiveWebhook>();
         services.AddScoped<ReconcilePayments>().AddScoped<LapseUnpaidCharges>().AddScoped<FindStalledPayments>();
-        services.AddScoped<PaymentInvariants>();
+        services.AddScoped<PaymentInvariants>().AddScoped<IInvariantCheck>(s => s.GetRequiredService<PaymentInvariants>());
         services.AddScoped<IOutboxHandler, HandlePaymentEvent>().AddScoped<IOutboxHandler, CloseCheckout>();
         return (configuration["Payments:Gateway"] ?? SandboxGateway.GatewayName) switch
         {

@@ -33,10 +33,8 @@ public static class DatabaseSetup
     /// <summary>Brings the database to the newest migration; SQLite is switched to write-ahead logging.</summary>
     public static async Task Prepare(this TochoDb db, CancellationToken ct = default)
     {
-        if (db.Database.GetMigrations().Any())
-            await db.Database.MigrateAsync(ct);
-        else
-            await db.Database.EnsureCreatedAsync(ct);
+        Dialect.Of(db).CheckDriver();
+        await db.Database.MigrateAsync(ct);
         if (Dialect.Of(db).OneWriter)
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
     }

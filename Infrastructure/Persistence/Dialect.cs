@@ -32,6 +32,10 @@ internal abstract class Dialect
     /// <summary>True for a failure that the same work, done again, can be expected not to meet (deadlock, serialization, lost race for a unique key).</summary>
     public abstract bool IsLostRace(Exception exception);
 
+    /// <summary>Says plainly, before the first command, when this build lacks a part of the driver.</summary>
+    /// <exception cref="InvalidOperationException">The driver is not whole.</exception>
+    public virtual void CheckDriver() { }
+
     private sealed class SqliteDialect : Dialect
     {
         public override bool OneWriter => true;
@@ -81,6 +85,20 @@ internal abstract class Dialect
             WHEN NOT MATCHED THEN INSERT ([Series], [Value]) VALUES (s.[Series], 1)
             OUTPUT inserted.[Value];
             """;
+
+        public override void CheckDriver()
+        {
+            try
+            {
+                System.Reflection.Assembly.Load("Microsoft.SqlServer.Server");
+            }
+            catch (FileNotFoundException)
+            {
+                throw new InvalidOperationException(
+                    "This build cannot use SQL Server: the assembly Microsoft.SqlServer.Server is missing, because the build was made with -p:Registry=partial. Build with -p:Registry=full from a complete package registry, or choose another Database:Provider."
+                );
+            }
+        }
 
         public override bool IsLostRace(Exception exception) =>
             exception.GetBaseException() is Microsoft.Data.SqlClient.SqlException { Number: 1205 or 2601 or 2627 or 3960 };

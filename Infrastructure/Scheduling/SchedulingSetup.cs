@@ -9,10 +9,15 @@ namespace TochoDX.Infrastructure.Scheduling;
 public static class SchedulingSetup
 {
     /// <summary>Adds the timetable, its jobs and <see cref="RunJob"/>. Needs beside it the process engine and the use cases of the jobs' own.</summary>
-    public static IServiceCollection AddTimetable(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="timetable">The site's own <see cref="Timetable"/> unless given.</param>
+    public static IServiceCollection AddTimetable(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        ITimetable? timetable = null
+    )
     {
-        var timetable = new Timetable();
-        services.AddSingleton<ITimetable>(timetable);
+        timetable ??= new Timetable();
+        services.AddSingleton(timetable);
         services
             .AddOptions<SchedulingOptions>()
             .Bind(configuration.GetSection("Scheduling"))
@@ -25,13 +30,14 @@ public static class SchedulingSetup
         return services;
     }
 
-    /// <summary>Lets this host fire the jobs. A command-line verb leaves it out and calls <see cref="RunJob"/>.</summary>
+    /// <summary>Lets this host fire the jobs; comes after <see cref="AddTimetable"/>. A command-line verb leaves it out and calls <see cref="RunJob"/>.</summary>
     public static IServiceCollection AddTimetableWorker(this IServiceCollection services)
     {
+        var timetable = services.Select(s => s.ImplementationInstance).OfType<ITimetable>().Last();
         services.AddHostedService<MissedFirings>();
         services.AddQuartz(quartz =>
         {
-            foreach (var entry in new Timetable().Entries)
+            foreach (var entry in timetable.Entries)
             {
                 quartz.AddJob<TimetableJob>(job => job.WithIdentity(entry.Name).WithDescription(entry.Title));
                 quartz.AddTrigger(trigger =>

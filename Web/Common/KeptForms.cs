@@ -37,8 +37,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, IOptionsMonito
         )
             return null;
         var form = await request.ReadFormAsync(http.RequestAborted);
-        if (form.Files.Count > 0)
-            return null;
+        // Files are not carried; the page asks for them again, but what was typed beside them is not lost.
         var fields = form.Where(f => f.Key is not ("__RequestVerificationToken" or Item))
             .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))
             .ToList();

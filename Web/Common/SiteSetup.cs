@@ -35,7 +35,8 @@ public static class SiteSetup
             .AddControllersWithViews(mvc =>
             {
                 mvc.Conventions.Add(new AudienceConvention(builder.Environment));
-                mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                // As an instance it keeps its place after the limits that an upload page sets for its form.
+                mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 mvc.Filters.Add<RuleFilter>();
                 mvc.ModelBinderProviders.Insert(0, new TextBinderProvider());
                 JapaneseValidation.Apply(mvc);

@@ -33,6 +33,8 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
                 var number = office.FormatReceipt(year, await db.NextNumber($"receipt:{office.Code}:{year.Year}", ct));
                 var first = published.Process.Steps[published.Process.Start];
                 application.Submit(answers, number, feeFirst: first.Kind == StepKind.Charge, act);
+                // Saved before the process starts: of two tabs the second loses here, starts over, and finds the number.
+                await db.SaveChangesAsync(ct);
                 await engine.Start(application.ProcedureKey, application.Subject, act, ct);
                 db.Outbox.Add(ApplicationMail.Arrived(application, published.Procedure.Title.Ja, act.At));
                 return number;

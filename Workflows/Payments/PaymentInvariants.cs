@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Payments;
+using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.Payments;
@@ -10,8 +12,21 @@ namespace TochoDX.Workflows.Payments;
 public sealed record InvariantResult(long Checked, string? Offender);
 
 /// <summary>The invariants PAY and BAL, read from the database alone. They look at everything and change nothing.</summary>
-public sealed class PaymentInvariants(ITochoDb db)
+public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
 {
+    public async IAsyncEnumerable<Invariant> Check([EnumeratorCancellation] CancellationToken ct)
+    {
+        var pay = await Pay(ct);
+        yield return new(
+            "PAY",
+            "one settlement per payment; paid exactly when the receivable is zero",
+            $"{pay.Checked:N0} charges and payments",
+            pay.Offender
+        );
+        var balance = await Balance(ct);
+        yield return new("BAL", "every journal sums to zero and reads as it was booked", $"{balance.Checked:N0} journals", balance.Offender);
+    }
+
     /// <summary>
     /// PAY — one journal per settled payment and none for others, on the account it names; the receivable of a charge equals
     /// its amount while it is open and zero otherwise; paid ⇔ exactly one payment paid it.

@@ -13,6 +13,9 @@ public sealed class FormTokenTagHelper(IHtmlGenerator html) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
+        // Where the framework makes the address it brings the token along; two would be refused.
+        if (context.AllAttributes.Any(a => a.Name.StartsWith("asp-", StringComparison.Ordinal)))
+            return;
         if (html.GenerateAntiforgery(ViewContext) is { } token)
             output.PostContent.AppendHtml(token);
     }

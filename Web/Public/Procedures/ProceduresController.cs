@@ -37,6 +37,10 @@ public sealed class ProceduresController(Catalogue catalogue, ITochoDb db) : Con
         return View(new ProcedurePage(procedure, MainPath.Of(published.Process), office, start, drafts));
     }
 
+    /// <summary>Where somebody lands who reloads the address of the start button.</summary>
+    [HttpGet("/procedures/{code}/start")]
+    public IActionResult Start(string code) => RedirectToAction(nameof(Show), new { code });
+
     private async Task<IReadOnlyList<DraftLine>> Drafts(string code, CancellationToken ct)
     {
         var me = User.AccountId();

@@ -12,7 +12,8 @@ namespace TochoDX.Web.Residents.Applications;
 /// <summary>確認・送信 — shows all that will be sent; sent twice, it arrives once.</summary>
 public sealed class CheckController(ITochoDb db, Catalogue catalogue, FormProgress progress, SubmitApplication submit, AnswerCorrection correct) : Controller
 {
-    [HttpGet("/applications/{id:guid}/check")]
+    // The other two: the address that stays in the browser when sending was refused.
+    [HttpGet("/applications/{id:guid}/check"), HttpGet("/applications/{id:guid}/submit"), HttpGet("/applications/{id:guid}/correct")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct) =>
         (await Load(id, ct)).IsEditable ? View("Check", await Page(id, ct)) : Redirect($"/applications/{id}");
 

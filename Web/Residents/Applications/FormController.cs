@@ -24,7 +24,7 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
         return await FirstPage(id, ct) is { } page ? Redirect($"/applications/{id}/pages/{page}") : Redirect($"/applications/{id}/check");
     }
 
-    [HttpGet("/applications/{id:guid}/pages/{page}")]
+    [HttpGet("/applications/{id:guid}/pages/{page}"), HttpGet("/applications/{id:guid}/pages/{page}/detach/{attachmentId:guid}")]
     public async Task<IActionResult> Show(Guid id, string page, string? from, CancellationToken ct)
     {
         ModelState.Clear();

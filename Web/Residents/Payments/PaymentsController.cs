@@ -12,7 +12,6 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
 {
     private const int Shown = 50;
 
-    [Navigation("納付", 30)]
     [HttpGet("/payments")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {

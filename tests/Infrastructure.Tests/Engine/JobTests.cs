@@ -68,7 +68,7 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
         var first = Task.Run(() => Run());
         await _job.Began.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await using var other = Node();
-        await Assert.ThrowsAsync<RuleBrokenException>(() => Run(other));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => Run(other).WaitAsync(TimeSpan.FromSeconds(20)));
         _job.Hold.SetResult();
         Assert.Null((await first)?.Error);
         Assert.Equal(1, _job.Runs);
@@ -163,7 +163,7 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_scheduler_accepts_the_whole_timetable()
+    public async Task The_scheduler_takes_over_the_timetable()
     {
         await _host.Start();
         var scheduler = await _host.Get<ISchedulerFactory>().GetScheduler();
@@ -171,8 +171,16 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
         {
             var trigger = Assert.IsType<ICronTrigger>(await scheduler.GetTrigger(new TriggerKey(entry.Name)), exactMatch: false);
             Assert.Equal((entry.Cron, "Asia/Tokyo"), (trigger.CronExpressionString, trigger.TimeZone.Id));
-            Assert.True(entry.UseCase.IsAssignableTo(typeof(ITimetableJob)), entry.Name);
         }
+    }
+
+    [Fact]
+    public void Every_job_of_the_site_has_a_name_of_its_own_a_time_and_a_use_case()
+    {
+        var entries = new Timetable().Entries;
+        Assert.Equal(entries.Count, entries.Select(e => e.Name).Distinct().Count());
+        Assert.All(entries, e => Assert.True(CronExpression.TryParse(e.Cron, out _), e.Name));
+        Assert.All(entries, e => Assert.True(e.UseCase.IsAssignableTo(typeof(ITimetableJob)), e.Name));
     }
 
     private DateTimeOffset Now => _world.Clock.GetUtcNow();

@@ -24,7 +24,7 @@ public sealed class EngineHost : IAsyncDisposable
         services.AddScoped<ITochoDb>(s => s.GetRequiredService<TochoDb>());
         services.AddScoped<IProcessSubject>(s => world.SubjectsOn(s.GetRequiredService<TochoDb>()));
         services.AddProcessEngine(configuration);
-        services.AddTimetable(configuration);
+        services.AddTimetable(configuration, new Minutely());
         more?.Invoke(services);
         builder.ConfigureContainer(
             new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true })
@@ -52,5 +52,14 @@ public sealed class EngineHost : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+    }
+
+    /// <summary>The one job that the engine brings; those of the site need the whole site.</summary>
+    private sealed class Minutely : ITimetable
+    {
+        public IReadOnlyList<TimetableEntry> Entries { get; } =
+        [
+            new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob)),
+        ];
     }
 }

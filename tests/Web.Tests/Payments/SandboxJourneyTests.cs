@@ -8,6 +8,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Engine;
 using TochoDX.Infrastructure.Payments.Sandbox;
+using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Payments;
 using Xunit;
@@ -59,6 +60,17 @@ public sealed class SandboxJourneyTests(PaymentSite site) : IClassFixture<Paymen
         await Press(second, "Cancel");
         await Deliver();
         Assert.Equal((ChargeStatus.Paid, ChargeStatus.Open), (await Status(paid), await Status(open)));
+    }
+
+    [Fact]
+    public async Task Verification_asks_about_the_money()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var found = new List<Invariant>();
+        foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>().OfType<PaymentInvariants>())
+            found.AddRange(await check.Check(default).ToListAsync());
+        Assert.Equal(["PAY", "BAL"], found.Select(i => i.Name));
+        Assert.All(found, i => Assert.Null(i.Offender));
     }
 
     [Fact]

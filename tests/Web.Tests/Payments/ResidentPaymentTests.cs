@@ -1,0 +1,92 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Payments;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Payments;
+using Xunit;
+
+namespace TochoDX.Web.Tests.Payments;
+
+/// <summary>納付 as the resident does it: choose, pay, come back, take the receipt.</summary>
+public sealed class ResidentPaymentTests(Site site)
+{
+    [Fact]
+    public async Task A_resident_pays_by_card_comes_back_and_takes_the_receipt()
+    {
+        var (browser, charge) = await Owing();
+        Assert.Contains("屋外広告物許可申請手数料", (await browser.Get("/payments")).Text, StringComparison.Ordinal);
+        Assert.Contains("未納", (await browser.Get($"/payments/{charge}")).Text, StringComparison.Ordinal);
+
+        var started = await browser.Submit($"/payments/{charge}", ("Method", "Card"));
+        Assert.Contains("/sandbox/pay/", started.Location, StringComparison.Ordinal);
+        var pay = new Uri(started.Location!).AbsolutePath;
+        await browser.Follow();
+        await browser.Submit($"{pay}/card", ("card", "4242424242424242"));
+        await browser.Follow();
+        var paid = await browser.Follow();
+
+        Assert.Contains("納付を確認しました", paid.Text, StringComparison.Ordinal);
+        var receipt = await browser.Http.GetAsync($"/payments/{charge}/receipt");
+        Assert.Equal("application/pdf", receipt.Content.Headers.ContentType!.MediaType);
+        Assert.StartsWith("%PDF-", Encoding.ASCII.GetString(await receipt.Content.ReadAsByteArrayAsync())[..8], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_konbini_number_is_shown_until_it_is_paid()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}");
+        var started = await browser.Submit($"/payments/{charge}", ("Method", "Konbini"));
+        await browser.Follow();
+        await browser.Submit(new Uri(started.Location!).AbsolutePath + "/konbininumber");
+        var back = (await browser.Follow()).Document.QuerySelector("main a.button--secondary")!.GetAttribute("href")!;
+        await browser.Get(back);
+        var waiting = await browser.Follow();
+
+        Assert.Contains("コンビニエンスストアでのお支払いをお待ちしています", waiting.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync($"/payments/{charge}/receipt")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Without_a_choice_the_page_asks_for_one()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}");
+        Assert.Contains("支払方法を選んでください。", (await browser.Submit($"/payments/{charge}")).Errors, StringComparison.Ordinal);
+        Assert.Contains("正しく入力してください。", (await browser.Submit($"/payments/{charge}", ("Method", "7"))).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_charge_is_as_absent_as_none()
+    {
+        var (_, charge) = await Owing();
+        var (other, own) = await Owing();
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/payments/{charge}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/payments/{charge}/receipt")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/payments/{charge}/return/{Guid.NewGuid()}")).Status);
+        var page = await other.Get($"/payments/{own}");
+        var token = page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await other.Post($"/payments/{charge}", [new("Method", "Card"), new("__RequestVerificationToken", token)])).Status
+        );
+    }
+
+    /// <summary>A signed-in resident who owes a fee.</summary>
+    private async Task<(Browser Browser, Guid Charge)> Owing()
+    {
+        var email = Site.Email();
+        await site.AddResident(email);
+        var browser = site.Open();
+        await browser.SignIn(email);
+        await using var scope = site.Services.CreateAsyncScope();
+        var payer = await scope.ServiceProvider.GetRequiredService<ITochoDb>().Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
+        var now = site.Clock.GetUtcNow();
+        var terms = new ChargeTerms("application:1", "屋外広告物許可申請手数料", new(3220), payer, "toshi", JapaneseDate.DayOf(now).AddDays(14));
+        var charge = await scope.ServiceProvider.GetRequiredService<OpenCharge>().Run(terms, Act.OfSystem("test", now), default);
+        return (browser, charge);
+    }
+}
