@@ -69,7 +69,7 @@ public static class Filings
         answers.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value);
 
     /// <summary>A draft with every page answered and every file attached.</summary>
-    public static async Task<Guid> Draft(this TestHouse house, Person applicant, string procedure, Dictionary<string, string[]> answers)
+    public static async Task<Guid> Draft(this IUseCases house, Person applicant, string procedure, Dictionary<string, string[]> answers)
     {
         var ct = CancellationToken.None;
         var id = await house.Use<StartApplication, Guid>(u => u.Run(procedure, applicant, ct));
@@ -78,7 +78,7 @@ public static class Filings
     }
 
     /// <summary>Goes through the pages as the browser does.</summary>
-    public static async Task Answer(this TestHouse house, Guid id, Person applicant, Dictionary<string, string[]> answers)
+    public static async Task Answer(this IUseCases house, Guid id, Person applicant, Dictionary<string, string[]> answers)
     {
         var ct = CancellationToken.None;
         var page = await house.Use<FormProgress, string?>(u => u.FirstPage(id, applicant, ct));
@@ -95,7 +95,7 @@ public static class Filings
     }
 
     public static async Task<(Guid Id, string Receipt)> File(
-        this TestHouse house,
+        this IUseCases house,
         Person applicant,
         string procedure,
         Dictionary<string, string[]> answers
@@ -106,7 +106,7 @@ public static class Filings
     }
 
     /// <summary>起案</summary>
-    public static async Task<Guid> DraftDecision(this TestHouse house, Guid id, Person examiner, string decision, Dictionary<string, string[]> draft)
+    public static async Task<Guid> DraftDecision(this IUseCases house, Guid id, Person examiner, string decision, Dictionary<string, string[]> draft)
     {
         var (approval, made) = await house.Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u =>
             u.Run(id, decision, draft.Posted(), examiner, CancellationToken.None)

@@ -15,7 +15,7 @@ using TochoDX.Workflows.People;
 namespace TochoDX.TestKit;
 
 /// <summary>The whole house without the web: real database, real engine, real PDFs; a clock that stands still.</summary>
-public sealed class TestHouse : IAsyncDisposable
+public sealed class TestHouse : IUseCases, IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly string _root = Directory.CreateTempSubdirectory("tocho-house-").FullName;
@@ -67,14 +67,6 @@ public sealed class TestHouse : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         return await run(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
-
-    public Task Use<TUseCase>(Func<TUseCase, Task> run)
-        where TUseCase : notnull =>
-        Use<TUseCase, bool>(async useCase =>
-        {
-            await run(useCase);
-            return true;
-        });
 
     /// <summary>Carries out every promised effect that is due.</summary>
     public Task Drain() => _services.GetRequiredService<OutboxDispatcher>().Drain(CancellationToken.None);

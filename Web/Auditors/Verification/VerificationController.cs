@@ -49,8 +49,7 @@ internal static class InvariantWords
         (" moves", "回の状態の変化"),
         (" numbers", "個の番号"),
         (" files", "個のファイル"),
-        (" charges", "件の納付"),
-        (" payments", "件の支払"),
+        (" charges and payments", "件の納付と支払"),
         (" journals", "件の仕訳"),
         (", ", "、"),
     ];
