@@ -35,6 +35,7 @@ public static class SiteSetup
             .AddControllersWithViews(mvc =>
             {
                 mvc.Conventions.Add(new AudienceConvention(builder.Environment));
+                mvc.Conventions.Add(new RouteParameters());
                 // As an instance it keeps its place after the limits that an upload page sets for its form.
                 mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
                 mvc.Filters.Add<RuleFilter>();

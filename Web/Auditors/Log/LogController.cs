@@ -40,7 +40,7 @@ public sealed class LogController(ITochoDb db) : Controller
                     "/auditors",
                     ("subject", filter.Subject),
                     ("actor", filter.Actor),
-                    ("action", filter.Action),
+                    ("operation", filter.Operation),
                     ("from", filter.From),
                     ("to", filter.To),
                     (side, row.Seq.ToString(System.Globalization.CultureInfo.InvariantCulture))
@@ -48,8 +48,8 @@ public sealed class LogController(ITochoDb db) : Controller
         );
         List<SelectListItem> actions =
         [
-            new("すべて", "", string.IsNullOrEmpty(filter.Action)),
-            .. AuditWords.All.Select(a => new SelectListItem($"{AuditWords.Action(a)}（{a}）", a, a == filter.Action)),
+            new("すべて", "", string.IsNullOrEmpty(filter.Operation)),
+            .. AuditWords.All.Select(a => new SelectListItem($"{AuditWords.Action(a)}（{a}）", a, a == filter.Operation)),
         ];
         return View(new LogPage(filter, entries, pages, actions));
     }

@@ -55,7 +55,7 @@ internal static class LogQueries
             var key = id?.ToString() ?? actor;
             entries = entries.Where(e => e.Actor == key);
         }
-        if (filter.Action is { Length: > 0 } action)
+        if (filter.Operation is { Length: > 0 } action)
             entries = entries.Where(e => e.Action == action);
         if (days.From is { } from)
         {

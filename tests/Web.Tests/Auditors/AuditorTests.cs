@@ -21,7 +21,7 @@ public sealed class AuditorTests(Site site)
         var auditor = await Auditor();
         var today = JapaneseDate.DayOf(site.Clock.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
 
-        var rows = await Rows(auditor.Browser, $"/auditors?subject={receipt}&action=application.submitted&from={today}&to={today}");
+        var rows = await Rows(auditor.Browser, $"/auditors?subject={receipt}&operation=application.submitted&from={today}&to={today}");
 
         Assert.Single(rows);
         Assert.Contains($"application:{id}", auditor.Browser.Shown!.Text, StringComparison.Ordinal);
