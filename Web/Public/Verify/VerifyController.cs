@@ -16,8 +16,7 @@ public sealed class CodeForm
 }
 
 /// <summary>文書の確認 — what a stranger with the code may see.</summary>
-/// <param name="Body">Titles and tables of the document, without whom it is addressed to.</param>
-public sealed record VerifiedPage(string Number, string Title, DateOnly Date, string Office, DateTimeOffset AvailableAt, OfficialDocument Body);
+public sealed record VerifiedPage(string Number, string Title, DateOnly Date, string Office, DateTimeOffset AvailableAt, IReadOnlyList<Block> Content);
 
 /// <summary>文書の確認 — anyone who holds a notice sees that it is genuine and what it says. Guessing is limited as at sign-in.</summary>
 [EnableRateLimiting(Limits.SignIn)]
@@ -47,15 +46,8 @@ public sealed class VerifyController(VerifyNotice verify, ITochoDb db) : Control
             return View("Unknown", code);
         }
         var office = await db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Code == notice.OfficeCode, ct);
-        var body = notice.Document with
-        {
-            Addressee = [],
-            Instruction = null,
-            VerificationUrl = null,
-            Blocks = [.. notice.Document.Blocks.Where(b => b is KeyValueBlock or TableBlock or HeadingBlock)],
-        };
         return View(
-            new VerifiedPage(notice.Number, notice.Title, notice.Document.Date!.Value, office?.FullName ?? "", notice.AvailableAt!.Value, body)
+            new VerifiedPage(notice.Number, notice.Title, notice.Document.Date!.Value, office?.FullName ?? "", notice.AvailableAt!.Value, PublicContent.Of(notice.Document))
         );
     }
 

@@ -23,6 +23,8 @@ internal static class Timeline
                 .Concat(decided.Select(at => new Happening(at, "決定しました", "結果は通知書でお知らせします。")))
                 .Concat(notices.Select(n => new Happening(n.AvailableAt!.Value, "通知書をお渡ししました", $"{n.Number} {n.Title}", $"/notices/{n.Id}")))
                 .Concat(Ending(application))
+                // What happened in one transaction has one time; of it, the later in this list came later.
+                .Reverse()
                 .OrderByDescending(h => h.At),
         ];
 

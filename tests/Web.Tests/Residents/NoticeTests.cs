@@ -24,7 +24,7 @@ public sealed class NoticeTests(Site site)
         [
             new ParagraphBlock("下記のとおり許可します。"),
             new HeadingBlock("許可の条件"),
-            new KeyValueBlock([new("表示面積", "12㎡ <b>太字</b>")]),
+            new KeyValueBlock([new("表示面積", "12㎡ <b>太字</b>"), new("納税者", "東京都新宿区西新宿二丁目8番1号　秘密 宛名")]),
             new TableBlock([new("項目"), new("額", 1, TextAlignment.End)], [["手数料", "9,660円"]], "内訳"),
             new ListBlock(["汚れを直すこと。"], Ordered: true),
             new FigureBlock([], 10, "位置図"),
@@ -60,7 +60,8 @@ public sealed class NoticeTests(Site site)
         Assert.Contains("都庁DXで発行したものです", page.Text, StringComparison.Ordinal);
         Assert.Contains(notice.Number, page.Text, StringComparison.Ordinal);
         Assert.Contains("12㎡", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("秘密 宛名", page.Text, StringComparison.Ordinal);
+        foreach (var personal in new[] { "秘密 宛名", "西新宿" })
+            Assert.DoesNotContain(personal, page.Text, StringComparison.Ordinal);
     }
 
     [Theory]
