@@ -36,7 +36,7 @@ internal static partial class Inspection
     /// <summary>axe: WCAG 2.0, 2.1 and 2.2, levels A and AA.</summary>
     public static async Task IsAccessible(this Window window)
     {
-        var result = await window.Page.RunAxe(Rules);
+        var result = await window.WithScripts(page => page.RunAxe(Rules));
         var violations = result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id} ({rule.Impact}): {node.Target} — {rule.Help}\n    {node.Html}")).ToList();
         Assert.True(violations.Count == 0, $"{window.Name}, {window.Manner.Width} px, {window.Page.Url}:\n  {string.Join("\n  ", violations)}");
     }
