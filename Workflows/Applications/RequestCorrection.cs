@@ -17,8 +17,11 @@ public sealed class RequestCorrection(ITochoDb db, Catalogue catalogue, IProcess
             {
                 var application = await db.Applications.InOffice(id, officer, ct);
                 var procedure = catalogue.Get(application.ProcedureKey).Procedure;
-                if (items.FirstOrDefault(i => procedure.Form.Find(i.QuestionId) is null) is { } unknown)
-                    throw new RuleBrokenException($"項目「{unknown.QuestionId}」は、この申請の様式にありません。");
+                var asked = procedure.Form.Visible(application.Answers);
+                if (items.FirstOrDefault(i => !asked.Contains(i.QuestionId)) is { } unasked)
+                    throw new RuleBrokenException(
+                        $"「{procedure.Form.Find(unasked.QuestionId)?.Label.Ja ?? unasked.QuestionId}」は、この申請では尋ねていない項目のため、補正を求められません。"
+                    );
                 var task = await db.OpenTask(application, officer, ct);
                 var act = officer.Acting(clock);
                 application.RequestCorrection(Guid.CreateVersion7(act.At), items, deadline, act);

@@ -4,6 +4,10 @@ using TochoDX.Benchmarks;
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
     ["engine"] = EngineBench.Run,
+    ["filing"] = FilingBench.Run,
+    ["pdf"] = PdfBench.Run,
+    ["start"] = StartBench.Run,
+    ["floor-site"] = FloorSite.Run,
 };
 
 if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var bench))

@@ -13,9 +13,11 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string? _sqliteTemplate;
     private static string? _postgresTemplate;
 
-    private TestDatabase(DatabaseProvider provider, string connectionString)
+    private readonly bool _kept;
+
+    private TestDatabase(DatabaseProvider provider, string connectionString, bool kept = false)
     {
-        (Provider, ConnectionString) = (provider, connectionString);
+        (Provider, ConnectionString, _kept) = (provider, connectionString, kept);
         Options = (DbContextOptions<TochoDb>)
             new DbContextOptionsBuilder<TochoDb>().UseTocho(provider, connectionString).Options;
     }
@@ -47,6 +49,9 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>An embedded database of somebody else, or a new one that stays.</summary>
+    public static TestDatabase At(string file) => new(DatabaseProvider.Sqlite, $"Data Source={file}", kept: true);
+
     public TochoDb Open() => new(Options);
 
     public async ValueTask DisposeAsync()
@@ -60,6 +65,8 @@ public sealed class TestDatabase : IAsyncDisposable
         else
         {
             SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
+            if (_kept)
+                return;
             var file = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
             foreach (var part in new[] { file, file + "-wal", file + "-shm" })
                 File.Delete(part);

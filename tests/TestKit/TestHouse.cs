@@ -18,11 +18,13 @@ namespace TochoDX.TestKit;
 public sealed class TestHouse : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly string _root = Directory.CreateTempSubdirectory("tocho-house-").FullName;
+    private readonly string _root;
+    private readonly bool _kept;
 
-    private TestHouse(TestDatabase database)
+    private TestHouse(TestDatabase database, TestClock clock, string? root = null)
     {
-        Database = database;
+        (Database, Clock, _kept) = (database, clock, root is not null);
+        _root = root ?? Directory.CreateTempSubdirectory("tocho-house-").FullName;
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(
                 new Dictionary<string, string?>
@@ -44,18 +46,27 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddOptions<SiteOptions>().BindConfiguration("Site");
         services.AddTochoInfrastructure(configuration, environment);
-        services.AddSingleton<IMail>(Mail);
+        if (!_kept)
+            services.AddSingleton<IMail>(Mail);
         _services = services.BuildServiceProvider(validateScopes: true);
     }
 
     public TestDatabase Database { get; }
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; }
     public TestMail Mail { get; } = new();
     public string FileFolder => Path.Combine(_root, "files");
 
     public static async Task<TestHouse> Open(DatabaseProvider provider)
     {
-        var house = new TestHouse(await TestDatabase.Create(provider));
+        var house = new TestHouse(await TestDatabase.Create(provider), new());
+        await house._services.PrepareTocho();
+        return house;
+    }
+
+    /// <summary>The house of a site that runs, ran or will run on this data root; its mail goes to the folder, and all of it stays.</summary>
+    public static async Task<TestHouse> At(string root, DateTimeOffset now)
+    {
+        var house = new TestHouse(TestDatabase.At(Path.Combine(root, "tocho.db")), new(now), root);
         await house._services.PrepareTocho();
         return house;
     }
@@ -106,7 +117,8 @@ public sealed class TestHouse : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Database.DisposeAsync();
-        Directory.Delete(_root, recursive: true);
+        if (!_kept)
+            Directory.Delete(_root, recursive: true);
     }
 
     /// <summary>This house has no web; the webhook address is told by configuration.</summary>

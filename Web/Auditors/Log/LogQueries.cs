@@ -12,9 +12,6 @@ public sealed record LogRow(long Seq, DateTimeOffset At, string Actor, string Wh
 
 internal static class LogQueries
 {
-    // Clocks of several nodes may differ a little, so that a few entries stand out of the order of time.
-    private const int Slack = 1000;
-
     /// <param name="days">First and last day in Tokyo; either may be open.</param>
     public static async Task<KeyPage<LogRow>> Search(this ITochoDb db, LogFilter filter, (DateOnly? From, DateOnly? To) days, CancellationToken ct)
     {
@@ -63,31 +60,13 @@ internal static class LogQueries
         if (days.From is { } from)
         {
             var begin = JapaneseDate.EndOf(from.AddDays(-1));
-            var first = await db.FirstSeqFrom(begin, ct) - Slack;
-            entries = entries.Where(e => e.Seq >= first && e.At >= begin);
+            entries = entries.Where(e => e.At >= begin);
         }
         if (days.To is { } to)
         {
             var end = JapaneseDate.EndOf(to);
-            var last = await db.FirstSeqFrom(end, ct) + Slack;
-            entries = entries.Where(e => e.Seq <= last && e.At < end);
+            entries = entries.Where(e => e.At < end);
         }
         return entries;
-    }
-
-    /// <summary>Number of the first entry at or after the instant, by halving: numbers and times rise together.</summary>
-    private static async Task<long> FirstSeqFrom(this ITochoDb db, DateTimeOffset at, CancellationToken ct)
-    {
-        var (low, high) = (1L, (await db.AuditHeads.AsNoTracking().FirstAsync(ct)).Seq + 1);
-        while (low < high)
-        {
-            var middle = low + (high - low) / 2;
-            var then = await db.AuditEntries.Where(e => e.Seq == middle).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(ct);
-            if (then < at)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
     }
 }

@@ -36,8 +36,34 @@ internal static class InvariantWords
         ["NUM"] = "受付番号と文書番号に抜けと重複がない",
         ["FILE"] = "記録されたファイルは、すべて元のまま残っている",
         ["OUT"] = "約束した処理は、すべて実行されたか、実行を待っている",
-        ["SAFE"] = "保護された状態が保たれている",
+        ["SAFE"] = "失敗を繰り返して止まったままの処理がない",
     };
+
+    private static readonly (string English, string Japanese)[] Units =
+    [
+        (" effects to come", "件（これから実行）"),
+        (" effects", "件の処理"),
+        (" entries", "件の記録"),
+        (" filings", "件の申請"),
+        (" approvals", "件の決裁"),
+        (" moves", "回の状態の変化"),
+        (" numbers", "個の番号"),
+        (" files", "個のファイル"),
+        (" charges", "件の納付"),
+        (" payments", "件の支払"),
+        (" journals", "件の仕訳"),
+        (", ", "、"),
+    ];
+
+    /// <summary>How much was looked at, in words; a unit that is not known stays as it is.</summary>
+    public static string Counted(Invariant invariant)
+    {
+        // Commas within numbers have no space after them.
+        var words = invariant.Counted;
+        foreach (var (english, japanese) in Units)
+            words = words.Replace(english, japanese, StringComparison.Ordinal);
+        return words;
+    }
 
     public static string Of(Invariant invariant) => Promises.GetValueOrDefault(invariant.Name, invariant.Holds);
 }

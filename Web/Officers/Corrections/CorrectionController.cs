@@ -23,7 +23,14 @@ public sealed class CorrectionForm
     public string? Deadline { get; set; }
 }
 
-public sealed record CorrectionPage(Application Application, string Procedure, IReadOnlyList<AnswerPage> Pages, CorrectionForm Form);
+public sealed record CorrectionPage(Application Application, string Procedure, IReadOnlyList<AnswerPage> Pages, CorrectionForm Form)
+{
+    public IReadOnlyList<string> FieldNames =>
+        [nameof(Form.Ask), .. Pages.SelectMany(p => p.Rows).Select(r => NameOf(r.Id)), nameof(Form.Deadline)];
+
+    /// <summary>Name of the reason's field.</summary>
+    public static string NameOf(string questionId) => $"Reason[{questionId}]";
+}
 
 /// <summary>補正の依頼</summary>
 [Route("/officers/cases/{id:guid}/correction")]
@@ -61,7 +68,7 @@ public sealed class CorrectionController(ITochoDb db, Catalogue catalogue, Busin
         foreach (var row in page.Pages.SelectMany(p => p.Rows).Where(r => asked.Contains(r.Id)))
         {
             var reason = form.Reason.GetValueOrDefault(row.Id)?.Trim() ?? "";
-            var field = $"Reason[{row.Id}]";
+            var field = CorrectionPage.NameOf(row.Id);
             if (reason.Length == 0)
                 ModelState.AddModelError(field, $"「{row.Label}」の補正の理由を入力してください。");
             else if (reason.Length > LongestReason)

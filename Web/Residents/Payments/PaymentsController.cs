@@ -13,6 +13,7 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
     private const int Shown = 50;
 
     [HttpGet("/payments")]
+    [Navigation("納付", 30)]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var me = User.AccountId();
