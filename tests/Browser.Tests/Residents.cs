@@ -45,7 +45,7 @@ internal static class Residents
     public static async Task OpenApplication(this Window window, string receipt)
     {
         await window.PressMenu("申請一覧");
-        await window.Press(window.Main.Locator("li.case", new() { HasText = receipt }).Locator("h3").GetByRole(AriaRole.Link));
+        await window.Press(window.Main.Locator("li", new() { HasText = receipt }).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link));
         await window.Sees(receipt);
     }
 

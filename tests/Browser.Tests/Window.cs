@@ -22,6 +22,7 @@ public sealed record Manner(int Width, bool Keyboard = false, bool Scripts = tru
 public sealed class Window : IAsyncDisposable
 {
     private readonly List<string> _complaints = [];
+    private IPage? _twin;
 
     public Window(IPage page, string name, Manner manner)
     {
@@ -41,7 +42,12 @@ public sealed class Window : IAsyncDisposable
     /// <summary>The part between header and footer.</summary>
     public ILocator Main => Page.Locator("main");
 
-    public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        if (_twin is not null)
+            await _twin.Context.CloseAsync();
+    }
 
     public ILocator Button(string name) => Main.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First;
 
@@ -125,6 +131,22 @@ public sealed class Window : IAsyncDisposable
     {
         var download = await Page.RunAndWaitForDownloadAsync(() => Activate(control, "Enter"));
         return await File.ReadAllBytesAsync(await download.PathAsync());
+    }
+
+    /// <summary>
+    /// Asks a script about the page. A browser without scripts runs none of ours either: there the same document is laid out
+    /// in a second browser, without asking the site again.
+    /// </summary>
+    public async Task<T> WithScripts<T>(Func<IPage, Task<T>> ask)
+    {
+        if (Manner.Scripts)
+            return await ask(Page);
+        _twin ??= await (await Page.Context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = Manner.Width, Height = 900 } })).NewPageAsync();
+        var document = await Page.ContentAsync();
+        await _twin.RouteAsync(Page.Url, route => route.FulfillAsync(new() { Body = document, ContentType = "text/html; charset=utf-8" }));
+        await _twin.GotoAsync(Page.Url, new() { WaitUntil = WaitUntilState.Load });
+        await _twin.UnrouteAllAsync();
+        return await ask(_twin);
     }
 
     /// <summary>What the browser complained of since the last page; forgotten when asked for.</summary>

@@ -27,7 +27,7 @@ public sealed record EntryPage(
 public sealed class LogController(ITochoDb db) : Controller
 {
     [HttpGet("/auditors"), Navigation("監査記録", 1)]
-    public async Task<IActionResult> Index(LogFilter filter, CancellationToken ct)
+    public async Task<IActionResult> Index([FromQuery] LogFilter filter, CancellationToken ct)
     {
         var from = this.ReadDay(nameof(filter.From), filter.From);
         var to = this.ReadDay(nameof(filter.To), filter.To);
