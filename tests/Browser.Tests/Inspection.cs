@@ -41,8 +41,7 @@ internal static partial class Inspection
         // The same document at the same width has the same faults; sign-in comes up often.
         if (!Clean.TryAdd((window.Manner.Width, SingleUse().Replace(await window.Page.ContentAsync(), "")), 0))
             return;
-        // "Legacy" is axe in one go, without a page of its own for frames; the site has none.
-        var result = await window.WithScripts(page => page.RunAxeLegacy(Rules));
+        var result = await window.WithScripts(page => page.RunAxe(Rules));
         var violations = result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id} ({rule.Impact}): {node.Target} — {rule.Help}\n    {node.Html}")).ToList();
         Assert.True(violations.Count == 0, $"{window.Name}, {window.Manner.Width} px, {window.Page.Url}:\n  {string.Join("\n  ", violations)}");
     }

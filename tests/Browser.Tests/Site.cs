@@ -86,7 +86,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
                 AcceptDownloads = true,
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(30_000);
         return new(await context.NewPageAsync(), name, manner);
     }
 
