@@ -93,13 +93,12 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     public async Task Hold<T>(T aggregate, CancellationToken ct = default)
         where T : Aggregate
     {
-        // BEGIN IMMEDIATE has locked out all other writers; the save checks the version.
-        if (Dialect.Of(this).OneWriter)
-            return;
         var id = (Guid)Entry(aggregate).Property("Id").CurrentValue!;
-        var held = await Set<T>()
-            .Where(a => EF.Property<Guid>(a, "Id") == id && a.Version == aggregate.Version)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version), ct);
+        var unchanged = Set<T>().Where(a => EF.Property<Guid>(a, "Id") == id && a.Version == aggregate.Version);
+        // BEGIN IMMEDIATE has locked out all other writers: a look is enough.
+        var held = Dialect.Of(this).OneWriter
+            ? await unchanged.CountAsync(ct)
+            : await unchanged.ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version), ct);
         if (held == 0)
             throw new DbUpdateConcurrencyException($"{aggregate.Subject} has been changed by somebody else.");
     }
