@@ -27,13 +27,16 @@ public sealed class EveryPage(Site site)
     {
         await using var window = await Enter(audience, new Manner(width));
         var folders = audience == Policies.Residents ? [audience, Policies.People] : new[] { audience };
-        var faults = new List<string>();
+        var (faults, looked) = (new List<string>(), 0);
         foreach (var page in Pages(folders))
         {
             // Only a page that is shown is looked at: not a download, not what sends an uninvited guest elsewhere.
             var answer = await window.Page.APIRequest.GetAsync(page, new() { MaxRedirects = 0 });
+            if (answer.Status >= 500)
+                faults.Add($"{page}: {answer.Status}");
             if (answer.Status != 200 || !answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal))
                 continue;
+            looked++;
             try
             {
                 await window.Go(page);
@@ -44,6 +47,7 @@ public sealed class EveryPage(Site site)
             }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(looked >= 2, $"Only {looked} pages of {audience} were found.");
     }
 
     private async Task<Window> Enter(string audience, Manner manner) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -108,8 +109,9 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         }
     }
 
-    /// <summary>A sheet to attach.</summary>
-    public byte[] Sheet(string title) => Services.GetRequiredService<IDocumentRenderer>().Render(new() { Title = title, Blocks = [] });
+    /// <summary>A sheet to attach, as heavy as a scan: more than an ordinary page may send.</summary>
+    public byte[] Sheet(string title) =>
+        [.. Services.GetRequiredService<IDocumentRenderer>().Render(new() { Title = title, Blocks = [] }), .. Encoding.ASCII.GetBytes("%" + new string(' ', 3_000_000))];
 
     public Task Use<T>(Func<T, Task> run)
         where T : notnull =>
