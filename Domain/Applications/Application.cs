@@ -91,7 +91,9 @@ public sealed class Application : Aggregate
         if (!IsEditable)
             throw new RuleBrokenException("この申請は提出済みのため、添付書類を変更できません。");
         if (Answers[question.Id].Count >= question.MaxFiles)
-            throw new RuleBrokenException($"「{question.Label.Ja}」に添付できるのは{question.MaxFiles}件までです。不要なファイルを外してから添付してください。");
+            throw new RuleBrokenException(
+                $"「{question.Label.Ja}」に添付できるのは{question.MaxFiles}件までです。不要なファイルを外してから添付してください。"
+            );
         var attachment = new Attachment(id, question.Id, fileName, sha256, size, contentType, act.At);
         _attachments.Add(attachment);
         Answers = Answers.With(question.Id, [.. Answers[question.Id], id.ToString()]);
@@ -153,7 +155,9 @@ public sealed class Application : Aggregate
     {
         var open = OpenCorrection ?? throw new RuleBrokenException("補正の依頼はありません。");
         if (act.At >= JapaneseDate.EndOf(open.Deadline))
-            throw new RuleBrokenException($"補正の期限（{JapaneseDate.Format(open.Deadline)}）を過ぎました。担当課にお問い合わせください。");
+            throw new RuleBrokenException(
+                $"補正の期限（{JapaneseDate.Format(open.Deadline)}）を過ぎました。担当課にお問い合わせください。"
+            );
         MoveTo(ApplicationStatus.UnderReview);
         open.Close(act.At);
         Answers = answers;
@@ -241,10 +245,11 @@ public sealed class Application : Aggregate
     private void MoveTo(ApplicationStatus to)
     {
         if (!ApplicationTransitions.Allows(Status, to))
-            throw new RuleBrokenException($"「{Status.Name()}」の申請を「{to.Name()}」にすることはできません。画面を開き直して、最新の状態を確認してください。");
+            throw new RuleBrokenException(
+                $"「{Status.Name()}」の申請を「{to.Name()}」にすることはできません。画面を開き直して、最新の状態を確認してください。"
+            );
         Status = to;
     }
 
-    private static string Digest(Answers answers) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answers.ToJson())));
+    private static string Digest(Answers answers) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answers.ToJson())));
 }

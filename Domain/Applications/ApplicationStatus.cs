@@ -45,12 +45,7 @@ public static class ApplicationTransitions
             ApplicationStatus.InApproval,
             ApplicationStatus.Withdrawn,
         ],
-        [ApplicationStatus.CorrectionRequested] =
-        [
-            ApplicationStatus.UnderReview,
-            ApplicationStatus.Withdrawn,
-            ApplicationStatus.Lapsed,
-        ],
+        [ApplicationStatus.CorrectionRequested] = [ApplicationStatus.UnderReview, ApplicationStatus.Withdrawn, ApplicationStatus.Lapsed],
         [ApplicationStatus.InApproval] =
         [
             ApplicationStatus.UnderReview,
@@ -66,12 +61,7 @@ public static class ApplicationTransitions
             ApplicationStatus.Withdrawn,
             ApplicationStatus.Lapsed,
         ],
-        [ApplicationStatus.Issuing] =
-        [
-            ApplicationStatus.UnderReview,
-            ApplicationStatus.AwaitingPayment,
-            ApplicationStatus.Completed,
-        ],
+        [ApplicationStatus.Issuing] = [ApplicationStatus.UnderReview, ApplicationStatus.AwaitingPayment, ApplicationStatus.Completed],
         [ApplicationStatus.Completed] = [],
         [ApplicationStatus.Withdrawn] = [],
         [ApplicationStatus.Lapsed] = [],

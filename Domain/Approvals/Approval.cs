@@ -61,7 +61,11 @@ public sealed class Approval : Aggregate
         Act act
     )
     {
-        if (route.Steps.Count == 0 || route.Steps.Count(s => s.Kind == RouteStepKind.Decide) != 1 || route.Steps[^1].Kind != RouteStepKind.Decide)
+        if (
+            route.Steps.Count == 0
+            || route.Steps.Count(s => s.Kind == RouteStepKind.Decide) != 1
+            || route.Steps[^1].Kind != RouteStepKind.Decide
+        )
             throw new RuleBrokenException("決裁経路の最後の段階だけを「決定」にしてください。");
         var approval = new Approval
         {

@@ -26,13 +26,7 @@ public static class ApprovalTransitions
 {
     private static readonly Dictionary<ApprovalStatus, ApprovalStatus[]> Table = new()
     {
-        [ApprovalStatus.Circulating] =
-        [
-            ApprovalStatus.Decided,
-            ApprovalStatus.Returned,
-            ApprovalStatus.Recalled,
-            ApprovalStatus.Abandoned,
-        ],
+        [ApprovalStatus.Circulating] = [ApprovalStatus.Decided, ApprovalStatus.Returned, ApprovalStatus.Recalled, ApprovalStatus.Abandoned],
         [ApprovalStatus.Decided] = [],
         [ApprovalStatus.Returned] = [],
         [ApprovalStatus.Recalled] = [],

@@ -105,8 +105,7 @@ public sealed class AuditPayload
         };
     }
 
-    public IReadOnlyDictionary<string, string> Facts() =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(Json) ?? [];
+    public IReadOnlyDictionary<string, string> Facts() => JsonSerializer.Deserialize<Dictionary<string, string>>(Json) ?? [];
 
     public byte[] ComputeHash() => SHA256.HashData([.. Salt, .. Encoding.UTF8.GetBytes(Json)]);
 }

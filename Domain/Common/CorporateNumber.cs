@@ -12,7 +12,10 @@ public readonly record struct CorporateNumber
     /// <summary>Accepts any width, spaces, hyphens, and the T of an invoice registration number.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out CorporateNumber? number)
     {
-        var digits = Width.Hyphens(Width.Narrow(text)).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var digits = Width
+            .Hyphens(Width.Narrow(text))
+            .Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
         if (digits is ['T' or 't', ..])
             digits = digits[1..];
         var valid = digits.Length == 13 && digits.All(char.IsAsciiDigit) && digits[0] - '0' == CheckDigit(digits.AsSpan(1));

@@ -37,8 +37,7 @@ public static class JapaneseDate
     }
 
     /// <summary>The day in Tokyo on which the instant falls.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Tokyo).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Tokyo).DateTime);
 
     /// <summary>First instant of the day after <paramref name="day"/> in Tokyo: a deadline "by the day" ends here.</summary>
     public static DateTimeOffset EndOf(DateOnly day) =>

@@ -50,7 +50,12 @@ public static partial class JapaneseDateInput
             return (null, $"その日は{name}ではありません。{JapaneseDate.Format(date)}と入力してください。");
         if (date >= from)
             return (date, null);
-        return (null, at + 1 < Eras.Length ? $"その日は{name}ではありません。{JapaneseDate.Format(date)}と入力してください。" : "明治6年（1873年）1月1日以後の日付を入力してください。");
+        return (
+            null,
+            at + 1 < Eras.Length
+                ? $"その日は{name}ではありません。{JapaneseDate.Format(date)}と入力してください。"
+                : "明治6年（1873年）1月1日以後の日付を入力してください。"
+        );
     }
 
     private static DateOnly? DateOf(int year, int month, int day) =>
@@ -58,7 +63,10 @@ public static partial class JapaneseDateInput
             ? new(year, month, day)
             : null;
 
-    [GeneratedRegex(@"^(?<era>令和|平成|昭和|大正|明治|[令平昭大明RHSTM])?(?<year>[0-9]{1,4}|元)(?:年|[-/.])(?<month>[0-9]{1,2})(?:月|[-/.])(?<day>[0-9]{1,2})日?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<era>令和|平成|昭和|大正|明治|[令平昭大明RHSTM])?(?<year>[0-9]{1,4}|元)(?:年|[-/.])(?<month>[0-9]{1,2})(?:月|[-/.])(?<day>[0-9]{1,2})日?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 
     [GeneratedRegex("^(?<era>)(?<year>[0-9]{4})(?<month>[0-9]{2})(?<day>[0-9]{2})$", RegexOptions.CultureInvariant)]

@@ -7,12 +7,20 @@ namespace TochoDX.Domain.Common;
 public static class Width
 {
     // U+FF61…U+FF9D in order; the two marks that follow (U+FF9E, U+FF9F) combine with the letter before them.
-    private const string WideKana = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+    private const string WideKana =
+        "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
     private const string HyphenLike = "\u002D\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE63\uFF0D\u30FC\uFF70\u2500";
 
     /// <summary>Full-width ASCII and the ideographic space become half-width.</summary>
-    public static string Narrow(string text) => Map(text, c => c is >= '！' and <= '～' ? (char)(c - 0xFEE0) : c == '　' ? ' ' : c);
+    public static string Narrow(string text) =>
+        Map(
+            text,
+            c =>
+                c is >= '！' and <= '～' ? (char)(c - 0xFEE0)
+                : c == '　' ? ' '
+                : c
+        );
 
     /// <summary>Only full-width letters and digits become half-width; punctuation stays as it was typed.</summary>
     public static string NarrowLettersAndDigits(string text) =>

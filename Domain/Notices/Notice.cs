@@ -66,12 +66,7 @@ public sealed class Notice : Aggregate
             OfficeCode = officeCode,
             Number = number,
             Title = decided.Title,
-            Document = decided with
-            {
-                Number = number,
-                Date = JapaneseDate.DayOf(act.At),
-                VerificationUrl = verificationUrl(code),
-            },
+            Document = decided with { Number = number, Date = JapaneseDate.DayOf(act.At), VerificationUrl = verificationUrl(code) },
             ContentHash = decidedHash,
             VerificationCode = code,
             NumberedAt = act.At,

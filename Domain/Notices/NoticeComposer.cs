@@ -28,13 +28,9 @@ public static class NoticeComposer
         {
             TemplateHeading heading => new HeadingBlock(heading.Text.Render(values), heading.Level),
             TemplateParagraph paragraph => new ParagraphBlock(paragraph.Text.Render(values), paragraph.Alignment, paragraph.Indent),
-            TemplateKeyValues table => new KeyValueBlock(
-                [
-                    .. table
-                        .Rows.Where(row => Shown(row.When, values))
-                        .Select(row => new KeyValueRow(row.Label, row.Text.Render(values))),
-                ]
-            ),
+            TemplateKeyValues table => new KeyValueBlock([
+                .. table.Rows.Where(row => Shown(row.When, values)).Select(row => new KeyValueRow(row.Label, row.Text.Render(values))),
+            ]),
             TemplateList list => new ListBlock(
                 [.. Lines(list.Items, values).SelectMany(item => item.Split('\n', StringSplitOptions.RemoveEmptyEntries))],
                 list.Ordered

@@ -79,7 +79,8 @@ public sealed record KeyValueRow(string Label, string Value);
 
 /// <summary>A data table whose head repeats on every page.</summary>
 /// <param name="Caption">Shown above; null for none.</param>
-public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Caption = null) : Block;
+public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string? Caption = null)
+    : Block;
 
 /// <param name="Weight">Share of the width; any positive number.</param>
 public sealed record TableColumn(string Title, double Weight = 1, TextAlignment Alignment = TextAlignment.Start);

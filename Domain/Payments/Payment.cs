@@ -133,7 +133,11 @@ public sealed class Payment : Aggregate
             Discrepancy is not null ? LedgerAccount.Suspense
             : chargeIsOpen ? LedgerAccount.Receivable
             : LedgerAccount.Overpayment;
-        (GatewayPaymentId, CapturedAmount, CapturedCurrency) = (captured.GatewayPaymentId, captured.Amount, captured.Currency.ToUpperInvariant());
+        (GatewayPaymentId, CapturedAmount, CapturedCurrency) = (
+            captured.GatewayPaymentId,
+            captured.Amount,
+            captured.Currency.ToUpperInvariant()
+        );
         (PaidAt, SettledAt, BookedTo) = (captured.PaidAt, act.At, account);
         Happened(
             act,
@@ -154,12 +158,15 @@ public sealed class Payment : Aggregate
         if (how is PaymentStatus.Created or PaymentStatus.Pending or PaymentStatus.Settled)
             throw new ArgumentOutOfRangeException(nameof(how), how, "Not an end without money.");
         MoveTo(how);
-        Happened(act, how switch
-        {
-            PaymentStatus.Failed => "payment.failed",
-            PaymentStatus.Expired => "payment.expired",
-            _ => "payment.cancelled",
-        });
+        Happened(
+            act,
+            how switch
+            {
+                PaymentStatus.Failed => "payment.failed",
+                PaymentStatus.Expired => "payment.expired",
+                _ => "payment.cancelled",
+            }
+        );
     }
 
     private void MoveTo(PaymentStatus next)

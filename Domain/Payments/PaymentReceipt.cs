@@ -23,16 +23,14 @@ public static class PaymentReceipt
             Blocks =
             [
                 new ParagraphBlock("下記のとおり領収しました。"),
-                new KeyValueBlock(
-                    [
-                        new("領収金額", charge.Amount.ToString()),
-                        new("件名", charge.Title),
-                        new("納付日", JapaneseDate.Format(JapaneseDate.DayOf(paidAt))),
-                        new("納付方法", payment.Method.Name()),
-                        new("納付番号", charge.Id.ToString()),
-                        new("決済番号", payment.GatewayPaymentId ?? ""),
-                    ]
-                ),
+                new KeyValueBlock([
+                    new("領収金額", charge.Amount.ToString()),
+                    new("件名", charge.Title),
+                    new("納付日", JapaneseDate.Format(JapaneseDate.DayOf(paidAt))),
+                    new("納付方法", payment.Method.Name()),
+                    new("納付番号", charge.Id.ToString()),
+                    new("決済番号", payment.GatewayPaymentId ?? ""),
+                ]),
                 // Receipts of the state and of local governments bear no stamp duty (印紙税法5条2号); made electronically there is no paper to stamp.
                 new ParagraphBlock("この領収書は電子的に発行したものです。印紙税法第5条第2号により収入印紙の貼付を要しません。"),
             ],

@@ -53,13 +53,7 @@ public static class PaymentTransitions
             PaymentStatus.Expired,
             PaymentStatus.Cancelled,
         ],
-        [PaymentStatus.Pending] =
-        [
-            PaymentStatus.Settled,
-            PaymentStatus.Failed,
-            PaymentStatus.Expired,
-            PaymentStatus.Cancelled,
-        ],
+        [PaymentStatus.Pending] = [PaymentStatus.Settled, PaymentStatus.Failed, PaymentStatus.Expired, PaymentStatus.Cancelled],
         [PaymentStatus.Settled] = [],
         [PaymentStatus.Failed] = [PaymentStatus.Settled],
         [PaymentStatus.Expired] = [PaymentStatus.Settled],

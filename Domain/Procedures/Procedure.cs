@@ -67,13 +67,11 @@ public sealed record Procedure
 
     /// <exception cref="KeyNotFoundException">The procedure has no such decision.</exception>
     public DecisionKind Decision(string code) =>
-        Decisions.FirstOrDefault(decision => decision.Code == code)
-        ?? throw new KeyNotFoundException($"{Key} has no decision {code}.");
+        Decisions.FirstOrDefault(decision => decision.Code == code) ?? throw new KeyNotFoundException($"{Key} has no decision {code}.");
 
     /// <exception cref="KeyNotFoundException">The procedure has no such notice.</exception>
     public NoticeTemplate Notice(string code) =>
-        Notices.FirstOrDefault(notice => notice.Code == code)
-        ?? throw new KeyNotFoundException($"{Key} has no notice {code}.");
+        Notices.FirstOrDefault(notice => notice.Code == code) ?? throw new KeyNotFoundException($"{Key} has no notice {code}.");
 
     /// <exception cref="KeyNotFoundException">The procedure has no such fee.</exception>
     public FeeRule Fee(string name) =>

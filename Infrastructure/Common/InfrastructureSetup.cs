@@ -62,7 +62,9 @@ public static class InfrastructureSetup
         services.AddTimetable(configuration);
         services.AddPayments(configuration, environment);
         services.AddSingleton<IDocumentRenderer>(_ => new PdfRenderer(new PdfOptions()));
-        services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")));
+        services.AddSingleton<IFileStore>(p => new LocalFileStore(
+            Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")
+        ));
         services.AddPeople().AddEntityFrameworkStores<TochoDb>();
         return services;
     }

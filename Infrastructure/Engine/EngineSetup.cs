@@ -16,11 +16,7 @@ public static class EngineSetup
     public static IServiceCollection AddProcessEngine(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IProcessEngine, ProcessEngine>();
-        services
-            .AddOptions<OutboxOptions>()
-            .Bind(configuration.GetSection("Outbox"))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxInterceptor>();
         services.AddSingleton<OutboxDispatcher>();

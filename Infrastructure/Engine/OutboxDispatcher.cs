@@ -88,12 +88,7 @@ public sealed partial class OutboxDispatcher(
     private async Task<bool> CarryOut(OutboxMessage message, CancellationToken ct)
     {
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await using var heart = clock.CreateTimer(
-            _ => _ = Beat(message, lost),
-            null,
-            _options.Lease / 3,
-            _options.Lease / 3
-        );
+        await using var heart = clock.CreateTimer(_ => _ = Beat(message, lost), null, _options.Lease / 3, _options.Lease / 3);
         try
         {
             await using (var scope = scopes.CreateAsyncScope())
@@ -161,8 +156,7 @@ public sealed partial class OutboxDispatcher(
         }
     }
 
-    private OutboxLeases Leases(AsyncServiceScope scope) =>
-        new(scope.ServiceProvider.GetRequiredService<ITochoDb>(), _options);
+    private OutboxLeases Leases(AsyncServiceScope scope) => new(scope.ServiceProvider.GetRequiredService<ITochoDb>(), _options);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox cannot be reached; trying again.")]
     private partial void OutboxUnreachable(Exception failure);

@@ -68,7 +68,8 @@ public sealed class OutboxLeases(ITochoDb db, OutboxOptions options)
         db.InTransaction(
             async () =>
             {
-                var fault = message.Attempts >= options.AttemptsBeforeFault && message.FaultTaskId is null ? Fault(message, error, now) : null;
+                var fault =
+                    message.Attempts >= options.AttemptsBeforeFault && message.FaultTaskId is null ? Fault(message, error, now) : null;
                 var retryAt = now + Backoff(message.Attempts);
                 var told = error.Length > 2000 ? error[..2000] : error;
                 var held = await Say(
@@ -98,8 +99,7 @@ public sealed class OutboxLeases(ITochoDb db, OutboxOptions options)
     private Task<bool> Say(OutboxMessage message, Action<UpdateSettersBuilder<OutboxMessage>> what, CancellationToken ct) =>
         db.InTransaction(async () => await Held(message.Id, message.Fence).ExecuteUpdateAsync(what, ct) == 1, ct);
 
-    private IQueryable<OutboxMessage> Held(Guid id, long fence) =>
-        db.Outbox.Where(m => m.Id == id && m.Fence == fence && m.DoneAt == null);
+    private IQueryable<OutboxMessage> Held(Guid id, long fence) => db.Outbox.Where(m => m.Id == id && m.Fence == fence && m.DoneAt == null);
 
     private static WorkTask Fault(OutboxMessage message, string error, DateTimeOffset now) =>
         WorkTask.Fault(

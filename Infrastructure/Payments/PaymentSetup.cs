@@ -14,7 +14,11 @@ public static class PaymentSetup
 
     /// <summary>Use cases of payments, their outbox handlers, and the gateway named by <c>Payments:Gateway</c> (default <c>sandbox</c>).</summary>
     /// <exception cref="InvalidOperationException">An unknown gateway.</exception>
-    public static IServiceCollection AddPayments(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddPayments(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services.AddScoped<PaymentGateways>();
         services.AddScoped<OpenCharge>().AddScoped<CancelCharge>().AddScoped<LapseCharge>();
@@ -29,7 +33,11 @@ public static class PaymentSetup
         };
     }
 
-    private static IServiceCollection AddSandbox(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    private static IServiceCollection AddSandbox(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         services
             .AddOptions<SandboxOptions>()

@@ -45,7 +45,7 @@ public sealed class PdfRenderer(PdfOptions options) : IDocumentRenderer
     public IReadOnlyList<string> Missing(string text)
     {
         var missing = new List<string>();
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        for (var rest = text.AsSpan(); !rest.IsEmpty; )
         {
             var length = Clusters.First(rest);
             if (rest[0] is not ('\n' or '\r' or '\t') && _fonts.Styles.Mincho.Find(rest[..length]) is null)

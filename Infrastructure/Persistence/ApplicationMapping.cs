@@ -16,7 +16,12 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         application.Property(a => a.Answers).IsAnswers();
         application.HasIndex(a => a.ReceiptNumber).IsUnique();
         application.HasIndex(a => new { a.ApplicantId, a.Id });
-        application.HasIndex(a => new { a.OfficeCode, a.Status, a.Id });
+        application.HasIndex(a => new
+        {
+            a.OfficeCode,
+            a.Status,
+            a.Id,
+        });
         application.HasIndex(a => new { a.Status, a.Id });
         application.OwnsMany(
             a => a.Submissions,

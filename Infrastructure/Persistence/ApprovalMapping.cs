@@ -15,7 +15,12 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
         approval.Property(a => a.Document).IsDocument();
         approval.Property(a => a.DocumentHash).HasMaxLength(64);
         approval.HasIndex(a => new { a.ApplicationId, a.Id });
-        approval.HasIndex(a => new { a.OfficeCode, a.Status, a.Id });
+        approval.HasIndex(a => new
+        {
+            a.OfficeCode,
+            a.Status,
+            a.Id,
+        });
         approval.OwnsMany(
             a => a.Steps,
             step =>

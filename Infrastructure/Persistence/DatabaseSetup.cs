@@ -13,7 +13,11 @@ public enum DatabaseProvider
 public static class DatabaseSetup
 {
     /// <summary>Points a context at a database with the migrations of its engine.</summary>
-    public static DbContextOptionsBuilder UseTocho(this DbContextOptionsBuilder options, DatabaseProvider provider, string connectionString) =>
+    public static DbContextOptionsBuilder UseTocho(
+        this DbContextOptionsBuilder options,
+        DatabaseProvider provider,
+        string connectionString
+    ) =>
         provider switch
         {
             DatabaseProvider.Sqlite => options.UseSqlite(

@@ -45,12 +45,11 @@ internal abstract class Dialect
 
         public override string RaiseCounter =>
             """
-            INSERT INTO "Counters" ("Series", "Value") VALUES ({0}, 1)
-            ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value"
-            """;
+                INSERT INTO "Counters" ("Series", "Value") VALUES ({0}, 1)
+                ON CONFLICT ("Series") DO UPDATE SET "Value" = "Value" + 1 RETURNING "Value"
+                """;
 
-        public override bool IsLostRace(Exception exception) =>
-            exception.GetBaseException() is SqliteException { SqliteErrorCode: 5 or 6 };
+        public override bool IsLostRace(Exception exception) => exception.GetBaseException() is SqliteException { SqliteErrorCode: 5 or 6 };
     }
 
     private sealed class PostgreSqlDialect : Dialect
@@ -59,9 +58,9 @@ internal abstract class Dialect
 
         public override string RaiseCounter =>
             """
-            INSERT INTO "Counters" AS c ("Series", "Value") VALUES ({0}, 1)
-            ON CONFLICT ("Series") DO UPDATE SET "Value" = c."Value" + 1 RETURNING "Value"
-            """;
+                INSERT INTO "Counters" AS c ("Series", "Value") VALUES ({0}, 1)
+                ON CONFLICT ("Series") DO UPDATE SET "Value" = c."Value" + 1 RETURNING "Value"
+                """;
 
         public override bool IsLostRace(Exception exception) =>
             exception.GetBaseException()
@@ -75,16 +74,15 @@ internal abstract class Dialect
 
     private sealed class SqlServerDialect : Dialect
     {
-        public override string LockAuditHead =>
-            "SELECT [Id], [Seq], [Hash] FROM [AuditHead] WITH (UPDLOCK, HOLDLOCK) WHERE [Id] = 1";
+        public override string LockAuditHead => "SELECT [Id], [Seq], [Hash] FROM [AuditHead] WITH (UPDLOCK, HOLDLOCK) WHERE [Id] = 1";
 
         public override string RaiseCounter =>
             """
-            MERGE [Counters] WITH (HOLDLOCK) AS c USING (SELECT {0} AS [Series]) AS s ON c.[Series] = s.[Series]
-            WHEN MATCHED THEN UPDATE SET [Value] = c.[Value] + 1
-            WHEN NOT MATCHED THEN INSERT ([Series], [Value]) VALUES (s.[Series], 1)
-            OUTPUT inserted.[Value];
-            """;
+                MERGE [Counters] WITH (HOLDLOCK) AS c USING (SELECT {0} AS [Series]) AS s ON c.[Series] = s.[Series]
+                WHEN MATCHED THEN UPDATE SET [Value] = c.[Value] + 1
+                WHEN NOT MATCHED THEN INSERT ([Series], [Value]) VALUES (s.[Series], 1)
+                OUTPUT inserted.[Value];
+                """;
 
         public override void CheckDriver()
         {

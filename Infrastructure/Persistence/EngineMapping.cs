@@ -17,8 +17,7 @@ internal sealed class ProcessInstanceMapping : IEntityTypeConfiguration<ProcessI
 
 internal sealed class ProcessTransitionMapping : IEntityTypeConfiguration<ProcessTransition>
 {
-    public void Configure(EntityTypeBuilder<ProcessTransition> transition) =>
-        transition.HasKey(t => new { t.InstanceId, t.Seq });
+    public void Configure(EntityTypeBuilder<ProcessTransition> transition) => transition.HasKey(t => new { t.InstanceId, t.Seq });
 }
 
 internal sealed class ProcessWaitMapping : IEntityTypeConfiguration<ProcessWait>
@@ -42,8 +41,21 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
         // Completing leaves the version alone (the process carries it), so that claiming must check this too.
         task.Property(t => t.CompletedAt).IsConcurrencyToken();
         // Worklists: what is open for a role of an office, the most urgent first, paged by key.
-        task.HasIndex(t => new { t.OfficeCode, t.Role, t.WorklistAt, t.Id }).HasFilter(Open);
-        task.HasIndex(t => new { t.ClaimedBy, t.WorklistAt, t.Id }).HasFilter(Open);
+        task.HasIndex(t => new
+            {
+                t.OfficeCode,
+                t.Role,
+                t.WorklistAt,
+                t.Id,
+            })
+            .HasFilter(Open);
+        task.HasIndex(t => new
+            {
+                t.ClaimedBy,
+                t.WorklistAt,
+                t.Id,
+            })
+            .HasFilter(Open);
         task.HasIndex(t => t.InstanceId);
         task.HasIndex(t => t.SubjectKey);
     }

@@ -18,11 +18,7 @@ public static class SchedulingSetup
     {
         timetable ??= new Timetable();
         services.AddSingleton(timetable);
-        services
-            .AddOptions<SchedulingOptions>()
-            .Bind(configuration.GetSection("Scheduling"))
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddOptions<SchedulingOptions>().Bind(configuration.GetSection("Scheduling")).ValidateDataAnnotations().ValidateOnStart();
         foreach (var entry in timetable.Entries)
             services.AddScoped(typeof(ITimetableJob), entry.UseCase);
         services.AddScoped<RunJob>();

@@ -71,7 +71,11 @@ internal static class DemoVerb
         {
             var application = await db.Applications.FirstAsync(a => a.Id == permit, ct);
             var office = await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct);
-            return ReceiptDocument.Of(application, services.GetRequiredService<Catalogue>().Get(application.ProcedureKey).Procedure, office);
+            return ReceiptDocument.Of(
+                application,
+                services.GetRequiredService<Catalogue>().Get(application.ProcedureKey).Procedure,
+                office
+            );
         });
         var today = JapaneseDate.DayOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         var report = await desk.Use<ProcessingReport, Domain.Notices.OfficialDocument>(u => u.Run(today.AddDays(-1), today, ct));
@@ -96,7 +100,11 @@ internal static class DemoVerb
     private static Task<byte[]> Issued(DemoDesk desk, Guid application, CancellationToken ct) =>
         desk.Use<ITochoDb, byte[]>(async db =>
         {
-            var sha256 = await db.Notices.Where(n => n.ApplicationId == application).OrderByDescending(n => n.Id).Select(n => n.FileSha256).FirstAsync(ct);
+            var sha256 = await db
+                .Notices.Where(n => n.ApplicationId == application)
+                .OrderByDescending(n => n.Id)
+                .Select(n => n.FileSha256)
+                .FirstAsync(ct);
             return await desk.Use<IFileStore, byte[]>(files => files.Get(sha256!, ct));
         });
 
@@ -111,7 +119,9 @@ internal static class DemoVerb
             state = application.Status.ToString(),
             outcome = application.Outcome,
             documentNumbers = await db.Notices.Where(n => n.ApplicationId == id).OrderBy(n => n.Id).Select(n => n.Number).ToListAsync(ct),
-            amounts = (await db.Charges.Where(c => c.Concerns == subject).OrderBy(c => c.Id).Select(c => c.Amount).ToListAsync(ct)).ConvertAll(a => a.Amount),
+            amounts = (
+                await db.Charges.Where(c => c.Concerns == subject).OrderBy(c => c.Id).Select(c => c.Amount).ToListAsync(ct)
+            ).ConvertAll(a => a.Amount),
         };
     }
 

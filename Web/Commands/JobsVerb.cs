@@ -20,7 +20,9 @@ internal static class JobsVerb
         await using var scope = house.Services.CreateAsyncScope();
         var clock = house.Services.GetRequiredService<TimeProvider>();
         var now = clock.GetUtcNow();
-        var run = await scope.ServiceProvider.GetRequiredService<RunJob>().Run(name, date ?? JapaneseDate.DayOf(now), Act.OfSystem("command-line", now), ct);
+        var run = await scope
+            .ServiceProvider.GetRequiredService<RunJob>()
+            .Run(name, date ?? JapaneseDate.DayOf(now), Act.OfSystem("command-line", now), ct);
         if (run?.Error is { } error)
         {
             await Console.Error.WriteLineAsync(error);

@@ -14,7 +14,8 @@ public static class Verbs
     private const int WrongUsage = 2;
 
     /// <summary>True when the first word asks for the command line rather than the site.</summary>
-    public static bool AreMeant(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
+    public static bool AreMeant(string[] args) =>
+        args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
 
     /// <returns>0 when done; 1 when it failed, with the reason on stderr; 2 for wrong usage.</returns>
     public static async Task<int> Run(string[] args, OpenHouse open)
@@ -33,8 +34,15 @@ public static class Verbs
 
     private static Command Demo(OpenHouse open)
     {
-        var output = new Option<DirectoryInfo>("--out") { Description = "Folder for the PDFs and story.json; made if it does not exist.", Required = true };
-        var command = new Command("demo", "Runs three stories from filing to notice on a fresh database and writes their documents.") { output };
+        var output = new Option<DirectoryInfo>("--out")
+        {
+            Description = "Folder for the PDFs and story.json; made if it does not exist.",
+            Required = true,
+        };
+        var command = new Command("demo", "Runs three stories from filing to notice on a fresh database and writes their documents.")
+        {
+            output,
+        };
         command.SetAction((parsed, ct) => Guarded(() => DemoVerb.Run(open, parsed.GetRequiredValue(output), ct)));
         return command;
     }
@@ -42,7 +50,13 @@ public static class Verbs
     private static Command Verify(OpenHouse open)
     {
         var json = new Option<bool>("--json") { Description = "One JSON object per invariant." };
-        var command = new Command("verify", "Checks every invariant over the live data; exit code 1 and the first offender where one fails.") { json };
+        var command = new Command(
+            "verify",
+            "Checks every invariant over the live data; exit code 1 and the first offender where one fails."
+        )
+        {
+            json,
+        };
         command.SetAction((parsed, ct) => Guarded(() => VerifyVerb.Run(open, parsed.GetValue(json), ct)));
         return command;
     }
@@ -57,7 +71,15 @@ public static class Verbs
             Description = "Business date, yyyy-MM-dd; today in Tokyo unless told.",
             CustomParser = result =>
             {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                if (
+                    DateOnly.TryParseExact(
+                        result.Tokens[0].Value,
+                        "yyyy-MM-dd",
+                        CultureInfo.InvariantCulture,
+                        DateTimeStyles.None,
+                        out var day
+                    )
+                )
                     return day;
                 result.AddError("--date takes a day as yyyy-MM-dd.");
                 return null;
@@ -83,7 +105,14 @@ public static class Verbs
             return await verb();
         }
         catch (Exception failure)
-            when (failure is RuleBrokenException or IOException or UnauthorizedAccessException or KeyNotFoundException or InvalidOperationException or TimeoutException)
+            when (failure
+                    is RuleBrokenException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or KeyNotFoundException
+                        or InvalidOperationException
+                        or TimeoutException
+            )
         {
             await Console.Error.WriteLineAsync(failure.Message);
             return Failed;

@@ -47,7 +47,9 @@ public sealed class AudienceConvention(IHostEnvironment environment) : IApplicat
         var folder = FolderOf(controller);
         var declared = controller.Attributes.Concat(controller.Actions.SelectMany(a => a.Attributes)).ToList();
         if (folder is not ("Public" or "Api") && declared.OfType<IAllowAnonymous>().Any())
-            throw new InvalidOperationException($"{controller.ControllerType} opens a door in {folder}; what anybody may see belongs to Public.");
+            throw new InvalidOperationException(
+                $"{controller.ControllerType} opens a door in {folder}; what anybody may see belongs to Public."
+            );
         switch (folder)
         {
             case "Public":

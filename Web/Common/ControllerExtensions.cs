@@ -11,7 +11,8 @@ public static class ControllerExtensions
     public static void Notify(this Controller controller, string text) => controller.TempData[NoticeKey] = text;
 
     /// <summary>Reading an absent notice would still answer with a cookie.</summary>
-    internal static bool HasNotice(this HttpContext http) => http.Request.Cookies.Keys.Any(k => k.EndsWith(SessionCookies.NoticeName, StringComparison.Ordinal));
+    internal static bool HasNotice(this HttpContext http) =>
+        http.Request.Cookies.Keys.Any(k => k.EndsWith(SessionCookies.NoticeName, StringComparison.Ordinal));
 
     /// <summary>Reads a field by a rule of the domain; a broken rule becomes the field's error.</summary>
     public static T? Read<T>(this Controller controller, string field, Func<T> read)

@@ -14,7 +14,12 @@ public sealed partial class Doorkeeper(KeptForms kept, ILogger<Doorkeeper> log) 
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next,
+        HttpContext context,
+        AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult
+    )
     {
         if (authorizeResult.Forbidden)
             Refused(log, context.User.FindFirstValue(PersonClaims.Account), context.Request.Method, context.Request.Path);

@@ -8,10 +8,7 @@ public sealed record KeyPage<T>(IReadOnlyList<T> Rows, bool HasPrevious, bool Ha
     /// <summary>Links to the neighbours.</summary>
     /// <param name="to">Address of the page on a side, <c>before</c> or <c>after</c>, of a row.</param>
     public KeyPages Links(Func<string, T, string> to) =>
-        new(
-            HasPrevious && Rows.Count > 0 ? to("before", Rows[0]) : null,
-            HasNext && Rows.Count > 0 ? to("after", Rows[^1]) : null
-        );
+        new(HasPrevious && Rows.Count > 0 ? to("before", Rows[0]) : null, HasNext && Rows.Count > 0 ? to("after", Rows[^1]) : null);
 }
 
 public static class KeyPage

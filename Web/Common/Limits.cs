@@ -65,14 +65,22 @@ public static class Limits
     {
         var options = app.Services.GetRequiredService<IOptions<LimitOptions>>().Value;
         var limiter = new ConcurrencyLimiter(
-            new() { PermitLimit = options.RequestsAtOnce, QueueLimit = options.RequestsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }
+            new()
+            {
+                PermitLimit = options.RequestsAtOnce,
+                QueueLimit = options.RequestsWaiting,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
         );
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(
             async (http, next) =>
             {
                 // The page that reports the trouble must not be sent away as well.
-                if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+                if (
+                    http.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                    || http.Features.Get<IExceptionHandlerFeature>() is not null
+                )
                 {
                     await next(http);
                     return;
@@ -92,7 +100,14 @@ public static class Limits
     private static RateLimitPartition<string> Window(HttpContext http, string key, int permits, TimeSpan window) =>
         RateLimitPartition.GetSlidingWindowLimiter(
             HttpMethods.IsPost(http.Request.Method) ? key : key + ":read",
-            _ => new() { PermitLimit = permits, Window = window, SegmentsPerWindow = 6, QueueLimit = 0 }
+            _ =>
+                new()
+                {
+                    PermitLimit = permits,
+                    Window = window,
+                    SegmentsPerWindow = 6,
+                    QueueLimit = 0,
+                }
         );
 
     private static LimitOptions Of(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value;
@@ -101,5 +116,6 @@ public static class Limits
 
     private static string Where(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
-    private static string Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan wait) =>
+        Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

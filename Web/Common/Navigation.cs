@@ -44,8 +44,7 @@ public sealed class Navigation
     }
 
     /// <summary>Where a person starts after signing in.</summary>
-    public string HomeOf(Audience audience) =>
-        _byFolder[FolderOf(audience)].FirstOrDefault()?.Href ?? "/profile";
+    public string HomeOf(Audience audience) => _byFolder[FolderOf(audience)].FirstOrDefault()?.Href ?? "/profile";
 
     private static string FolderOf(Audience audience) =>
         audience switch

@@ -78,5 +78,6 @@ public static class PersonClaimsExtensions
         );
 
     private static string Need(this ClaimsPrincipal user, string claim) =>
-        user.FindFirstValue(claim) ?? throw new InvalidOperationException($"The page needs the claim {claim}, which its audience does not have.");
+        user.FindFirstValue(claim)
+        ?? throw new InvalidOperationException($"The page needs the claim {claim}, which its audience does not have.");
 }

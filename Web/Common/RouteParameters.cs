@@ -18,7 +18,9 @@ public sealed class RouteParameters : IApplicationModelConvention
                 .SelectMany(template => TemplateParser.Parse(template.TrimStart('/')).Parameters)
                 .Select(p => p.Name)
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
-            foreach (var parameter in action.Parameters.Where(p => inRoute.Contains(p.ParameterName) && p.BindingInfo?.BindingSource is null))
+            foreach (
+                var parameter in action.Parameters.Where(p => inRoute.Contains(p.ParameterName) && p.BindingInfo?.BindingSource is null)
+            )
             {
                 parameter.BindingInfo ??= new();
                 parameter.BindingInfo.BindingSource = BindingSource.Path;

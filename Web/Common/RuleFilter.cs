@@ -32,7 +32,10 @@ internal sealed class RuleFilter(IModelMetadataProvider metadata) : IExceptionFi
         if (words is null)
             return;
         context.Result = context.ActionDescriptor.EndpointMetadata.OfType<AudienceFolder>().Any(f => f.Name == "Api")
-            ? new ObjectResult(new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = words }) { StatusCode = StatusCodes.Status409Conflict }
+            ? new ObjectResult(new ProblemDetails { Status = StatusCodes.Status409Conflict, Detail = words })
+            {
+                StatusCode = StatusCodes.Status409Conflict,
+            }
             : new ViewResult
             {
                 ViewName = "/Public/Errors/Rule.cshtml",

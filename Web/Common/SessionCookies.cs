@@ -91,7 +91,10 @@ public static class SessionCookies
         // The page that reports a broken database must not ask the database again.
         var reporting = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-        if (!reporting && await sessions.IsAlive(context.Principal?.FindFirstValue(PersonClaims.Session), context.HttpContext.RequestAborted))
+        if (
+            !reporting
+            && await sessions.IsAlive(context.Principal?.FindFirstValue(PersonClaims.Session), context.HttpContext.RequestAborted)
+        )
             return;
         context.RejectPrincipal();
         if (!reporting)

@@ -47,5 +47,7 @@ internal sealed class TextBinderProvider : IModelBinderProvider
     private static readonly TextBinder Binder = new();
 
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.Metadata.ModelType == typeof(string) && context.BindingInfo.BindingSource is not { Id: "Body" or "Header" or "Services" } ? Binder : null;
+        context.Metadata.ModelType == typeof(string) && context.BindingInfo.BindingSource is not { Id: "Body" or "Header" or "Services" }
+            ? Binder
+            : null;
 }

@@ -17,9 +17,7 @@ internal static class OfficeScope
         officer.Post == Post.Legal
             ? approvals.Where(a =>
                 a.OfficeCode == officer.Office
-                || a.Steps.Any(s =>
-                    s.Role == ApproverRole.Legal && !a.Steps.Any(e => e.Order < s.Order && e.State != SealState.Approved)
-                )
+                || a.Steps.Any(s => s.Role == ApproverRole.Legal && !a.Steps.Any(e => e.Order < s.Order && e.State != SealState.Approved))
             )
             : approvals.Where(a => a.OfficeCode == officer.Office);
 
@@ -43,9 +41,7 @@ internal static class OfficeScope
                 a.Status == ApprovalStatus.Circulating
                 && a.DrafterId != me
                 && a.Steps.Any(s =>
-                    s.Role == mine
-                    && s.State != SealState.Approved
-                    && !a.Steps.Any(e => e.Order < s.Order && e.State != SealState.Approved)
+                    s.Role == mine && s.State != SealState.Approved && !a.Steps.Any(e => e.Order < s.Order && e.State != SealState.Approved)
                 )
             );
     }

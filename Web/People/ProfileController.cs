@@ -126,7 +126,8 @@ public sealed class ProfileController(
     }
 
     private async Task<Account> Me() =>
-        await accounts.FindByIdAsync(User.AccountId().ToString()) ?? throw new InvalidOperationException("The session outlived its account.");
+        await accounts.FindByIdAsync(User.AccountId().ToString())
+        ?? throw new InvalidOperationException("The session outlived its account.");
 
     private async Task<IActionResult> Renewed(Account account, string notice)
     {

@@ -19,7 +19,9 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
                 var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
                 var answers = form.Prune(application.Answers);
                 if (form.Missing(answers) is [var fault, ..])
-                    throw new RuleBrokenException($"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。");
+                    throw new RuleBrokenException(
+                        $"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。"
+                    );
                 var act = applicant.Acting(clock);
                 application.AnswerCorrection(answers, act);
                 await engine.Resume($"correction:{correction.Id}:answered", act, ct);

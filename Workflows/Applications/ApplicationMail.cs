@@ -41,7 +41,9 @@ internal static class ApplicationMail
             application.ApplicantId,
             "【都庁DX】補正の期限が近づいています",
             $"""
-            「{title}」（受付番号：{application.ReceiptNumber}）の補正の期限は、{JapaneseDate.Format(application.OpenCorrection.Deadline)}です。
+            「{title}」（受付番号：{application.ReceiptNumber}）の補正の期限は、{JapaneseDate.Format(
+                application.OpenCorrection.Deadline
+            )}です。
             期限を過ぎると、申請は期限経過として終了します。都庁DXにサインインし、補正をお願いします。
             """,
             at

@@ -13,8 +13,13 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Workflows.Applications;
 
 /// <summary>申請の流れ — what each step of a process means for an application.</summary>
-public sealed class ApplicationProcess(ITochoDb db, Catalogue catalogue, OpenCharge openCharge, NumberNotice numberNotice, BusinessCalendar calendar)
-    : IProcessSubject
+public sealed class ApplicationProcess(
+    ITochoDb db,
+    Catalogue catalogue,
+    OpenCharge openCharge,
+    NumberNotice numberNotice,
+    BusinessCalendar calendar
+) : IProcessSubject
 {
     /// <summary>An end that says so is reached when the applicant did not act in time; any other completes the case.</summary>
     private const string LapsedEnd = "lapsed";

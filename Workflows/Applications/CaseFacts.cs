@@ -56,7 +56,8 @@ internal static class CaseFacts
             .Tasks.Where(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == "examiner")
             .Select(t => (Guid?)t.Id)
             .FirstOrDefaultAsync(ct);
-        return task ?? throw new RuleBrokenException("この案件は既に次の段階に進んでいます。画面を開き直して、最新の状態を確認してください。");
+        return task
+            ?? throw new RuleBrokenException("この案件は既に次の段階に進んでいます。画面を開き直して、最新の状態を確認してください。");
     }
 
     /// <summary>The approval that circulates or has decided last; null when nothing was drafted.</summary>

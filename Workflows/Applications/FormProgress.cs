@@ -30,7 +30,10 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
     /// <exception cref="NotFoundException">No such application of this applicant, or no such page now.</exception>
     public async Task<FormView> Page(Guid id, string pageId, Person applicant, CancellationToken ct)
     {
-        var application = await db.Applications.AsNoTracking().Where(a => a.Id == id && a.ApplicantId == applicant.Id).FirstOrDefaultAsync(ct);
+        var application = await db
+            .Applications.AsNoTracking()
+            .Where(a => a.Id == id && a.ApplicantId == applicant.Id)
+            .FirstOrDefaultAsync(ct);
         if (application is null || !application.IsEditable)
             throw new NotFoundException($"application {id}");
         return View(application, catalogue.Get(application.ProcedureKey).Procedure, pageId);

@@ -17,15 +17,13 @@ public static class ReceiptDocument
         List<Block> blocks =
         [
             new ParagraphBlock("次の申請が、都の電子計算機に備えられたファイルに記録され、到達しました。"),
-            new KeyValueBlock(
-                [
-                    new("手続", procedure.Title.Ja),
-                    new("受付番号", application.ReceiptNumber!),
-                    new("受付日時", JapaneseDate.Format(arrived)),
-                    new("申請者", submission.Answers.One("applicant_name") ?? application.ApplicantName),
-                    new("担当", $"{office.FullName}（電話 {office.Phone}）"),
-                ]
-            ),
+            new KeyValueBlock([
+                new("手続", procedure.Title.Ja),
+                new("受付番号", application.ReceiptNumber!),
+                new("受付日時", JapaneseDate.Format(arrived)),
+                new("申請者", submission.Answers.One("applicant_name") ?? application.ApplicantName),
+                new("担当", $"{office.FullName}（電話 {office.Phone}）"),
+            ]),
             new HeadingBlock("申請の内容"),
         ];
         foreach (var page in procedure.Form.VisiblePages(submission.Answers))

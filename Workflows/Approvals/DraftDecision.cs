@@ -58,7 +58,9 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                 if (draft.Document is null)
                     return (null, draft);
                 var procedure = catalogue.Get(application.ProcedureKey).Procedure;
-                var route = draft.Route ?? throw new RuleBrokenException("この決定に当てはまる決裁経路がありません。手続の設定を確認してください。");
+                var route =
+                    draft.Route
+                    ?? throw new RuleBrokenException("この決定に当てはまる決裁経路がありません。手続の設定を確認してください。");
                 var task = await db.OpenTask(application, officer, ct);
                 var approval = Approval.Create(
                     Guid.CreateVersion7(act.At),
@@ -92,7 +94,10 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var decision =
             procedure.Decisions.FirstOrDefault(d => d.Code == decisionCode) ?? throw new NotFoundException($"decision {decisionCode}");
         var context = await db.CaseValues(application, procedure, ct);
-        var withKind = new Dictionary<string, Value>(context, StringComparer.Ordinal) { [DecisionKind.KindVariable] = Value.Of(decision.Code) };
+        var withKind = new Dictionary<string, Value>(context, StringComparer.Ordinal)
+        {
+            [DecisionKind.KindVariable] = Value.Of(decision.Code),
+        };
         var reading = decision.Form.Read(decision.Form.Pages[0], Answers.Empty, posted, withKind);
         var visible = decision.Form.Visible(reading.Answers, withKind);
         IReadOnlyList<Question> questions = [.. decision.Fields.Where(q => visible.Contains(q.Id))];

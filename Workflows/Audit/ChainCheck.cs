@@ -12,7 +12,12 @@ public sealed class ChainCheck(ITochoDb db) : IInvariantCheck
     {
         var (count, offender) = await Walk(ct);
         offender ??= await Versions(ct);
-        yield return new("CHAIN", "the audit log is gapless, every hash recomputes, every change has one entry", $"{count:N0} entries", offender);
+        yield return new(
+            "CHAIN",
+            "the audit log is gapless, every hash recomputes, every change has one entry",
+            $"{count:N0} entries",
+            offender
+        );
     }
 
     private async Task<(long Count, string? Offender)> Walk(CancellationToken ct)

@@ -44,7 +44,12 @@ public sealed class DecisionCheck(ITochoDb db) : IInvariantCheck
             .AuditEntries.AsNoTracking()
             .Where(e => e.Subject.StartsWith("application:"))
             .OrderBy(e => e.Seq)
-            .Select(e => new { e.Seq, e.Subject, e.Action })
+            .Select(e => new
+            {
+                e.Seq,
+                e.Subject,
+                e.Action,
+            })
             .AsAsyncEnumerable();
         await foreach (var entry in entries.WithCancellation(ct))
         {

@@ -40,13 +40,11 @@ public sealed class ProcessingReport(ITochoDb db, Catalogue catalogue, BusinessC
             Issuer = ["東京都"],
             Blocks =
             [
-                new KeyValueBlock(
-                    [
-                        new("対象期間", $"{JapaneseDate.Format(from)}から{JapaneseDate.Format(to)}までに到達した申請"),
-                        new("作成日時", JapaneseDate.Format(now)),
-                        new("件数", $"{cases.Count:N0}件"),
-                    ]
-                ),
+                new KeyValueBlock([
+                    new("対象期間", $"{JapaneseDate.Format(from)}から{JapaneseDate.Format(to)}までに到達した申請"),
+                    new("作成日時", JapaneseDate.Format(now)),
+                    new("件数", $"{cases.Count:N0}件"),
+                ]),
                 new HeadingBlock("１　手続ごとの状況"),
                 Summary(cases),
                 new HeadingBlock("２　案件の一覧"),
@@ -115,7 +113,14 @@ public sealed class ProcessingReport(ITochoDb db, Catalogue catalogue, BusinessC
     private static string Count(IEnumerable<Case> cases, Func<Case, bool> which) =>
         cases.Count(which).ToString("N0", CultureInfo.InvariantCulture);
 
-    private sealed record Case(string Receipt, string Procedure, DateOnly Arrived, ApplicationStatus Status, ProcessingClock Clock, bool Late)
+    private sealed record Case(
+        string Receipt,
+        string Procedure,
+        DateOnly Arrived,
+        ApplicationStatus Status,
+        ProcessingClock Clock,
+        bool Late
+    )
     {
         public static Case Of(Application application, Catalogue catalogue, BusinessCalendar calendar, DateOnly today)
         {

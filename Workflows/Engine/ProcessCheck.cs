@@ -12,10 +12,7 @@ public static class ProcessCheck
 {
     /// <param name="variables">Kinds of the variables that the expressions may use.</param>
     /// <returns>Empty when the process may be published.</returns>
-    public static IReadOnlyList<ProcessFault> Check(
-        ProcessDefinition process,
-        IReadOnlyDictionary<string, ValueKind> variables
-    )
+    public static IReadOnlyList<ProcessFault> Check(ProcessDefinition process, IReadOnlyDictionary<string, ValueKind> variables)
     {
         var faults = new List<ProcessFault>();
         if (!process.Steps.ContainsKey(process.Start))
@@ -88,7 +85,9 @@ public static class ProcessCheck
     {
         var reached = Closure([process.Start], name => Exits(process.Steps[name]).Select(exit => exit.Next));
         var enders = process.Steps.Values.Where(step => step.Kind == StepKind.End).Select(step => step.Name);
-        var before = process.Steps.Values.SelectMany(step => Exits(step).Select(exit => (exit.Next, step.Name))).ToLookup(edge => edge.Next, edge => edge.Name);
+        var before = process
+            .Steps.Values.SelectMany(step => Exits(step).Select(exit => (exit.Next, step.Name)))
+            .ToLookup(edge => edge.Next, edge => edge.Name);
         var ending = Closure(enders, name => before[name]);
         foreach (var step in process.Steps.Values)
         {
@@ -97,7 +96,10 @@ public static class ProcessCheck
             else if (!ending.Contains(step.Name))
                 faults.Add(new(step.Line, step.Name, $"工程「{step.Name}」から終了に進む道がありません。"));
             // Decisions take no time: a ring of them would turn for ever within one transaction.
-            else if (step.Kind == StepKind.Decision && Closure(Chosen(process, step.Name), name => Chosen(process, name)).Contains(step.Name))
+            else if (
+                step.Kind == StepKind.Decision
+                && Closure(Chosen(process, step.Name), name => Chosen(process, name)).Contains(step.Name)
+            )
                 faults.Add(new(step.Line, step.Name, $"工程「{step.Name}」は場合分けだけで一周して戻ります。"));
         }
     }

@@ -40,8 +40,7 @@ public sealed class ProcessEngine(
         db.InTransaction(
             async () =>
             {
-                var (task, instance) =
-                    await Find(taskId, ct) ?? throw new KeyNotFoundException($"There is no task {taskId}.");
+                var (task, instance) = await Find(taskId, ct) ?? throw new KeyNotFoundException($"There is no task {taskId}.");
                 if (!task.IsOpen)
                     throw new RuleBrokenException(MovedOn);
                 if (instance is null)
@@ -125,7 +124,13 @@ public sealed class ProcessEngine(
             where wait.Key == key
             join i in db.ProcessInstances on wait.InstanceId equals (Guid?)i.Id into instances
             from instance in instances.DefaultIfEmpty()
-            select new { wait.StepSeq, wait.Outcome, Instance = instance, Version = (long?)instance.Version }
+            select new
+            {
+                wait.StepSeq,
+                wait.Outcome,
+                Instance = instance,
+                Version = (long?)instance.Version,
+            }
         ).FirstOrDefaultAsync(ct);
         if (found is null)
         {
@@ -159,7 +164,13 @@ public sealed class ProcessEngine(
             where task.Id == id
             join i in db.ProcessInstances on task.InstanceId equals (Guid?)i.Id into instances
             from instance in instances.DefaultIfEmpty()
-            select new { Task = task, task.CompletedAt, Instance = instance, Version = (long?)instance.Version }
+            select new
+            {
+                Task = task,
+                task.CompletedAt,
+                Instance = instance,
+                Version = (long?)instance.Version,
+            }
         ).FirstOrDefaultAsync(ct);
         if (found is null)
             return null;

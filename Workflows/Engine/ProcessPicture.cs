@@ -75,9 +75,7 @@ public static class ProcessPicture
     }
 
     private static IEnumerable<(string Label, string Next)> Exits(Step step) =>
-        step.Kind == StepKind.Decision
-            ? step.Cases.Select(c => (c.When?.Text ?? "", c.Next))
-            : step.Outcomes.Select(o => (o.Key, o.Value));
+        step.Kind == StepKind.Decision ? step.Cases.Select(c => (c.When?.Text ?? "", c.Next)) : step.Outcomes.Select(o => (o.Key, o.Value));
 
     private static bool IsBack(Dictionary<string, Place> places, string from, string to) =>
         places.TryGetValue(to, out var place) && place.Row <= places[from].Row;
@@ -107,7 +105,10 @@ public static class ProcessPicture
 
     private static void Box(StringBuilder svg, Step step, Place place, bool current)
     {
-        var rounding = step.Kind == StepKind.End ? BoxHeight / 2 : step.Kind == StepKind.Decision ? 0 : 6;
+        var rounding =
+            step.Kind == StepKind.End ? BoxHeight / 2
+            : step.Kind == StepKind.Decision ? 0
+            : 6;
         var state = current ? " is-current" : "";
         Add(svg, $"""<g class="process-step kind-{Name(step.Kind)}{state}">""");
         Add(svg, $"""<rect x="{place.X}" y="{place.Y}" width="{BoxWidth}" height="{BoxHeight}" rx="{rounding}"/>""");
@@ -129,8 +130,7 @@ public static class ProcessPicture
             : $"段階：{steps}。";
     }
 
-    private static string Identifier(string key) =>
-        "process-" + string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    private static string Identifier(string key) => "process-" + string.Concat(key.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     private static string Name(StepKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -122,9 +122,7 @@ internal sealed class ProcessWalk(
         var due = entered.Due ?? DueOf(step);
         var waits = entered.Waits.Where(w => step.Outcomes.ContainsKey(w.Value)).ToDictionary(StringComparer.Ordinal);
         if (waits.Count == 0)
-            throw new InvalidOperationException(
-                $"The step \"{step.Name}\" of {definition.Key} waits for nothing that it declares."
-            );
+            throw new InvalidOperationException($"The step \"{step.Name}\" of {definition.Key} waits for nothing that it declares.");
         var timed = due is null || !step.Outcomes.ContainsKey(Outcomes.Lapsed) ? null : TimedKey(waits);
         instance.Waits(due);
 
@@ -158,8 +156,7 @@ internal sealed class ProcessWalk(
         return key;
     }
 
-    private string OwnTimer(string outcome) =>
-        $"timer:{instance.Id}:{instance.StepSeq.ToString(CultureInfo.InvariantCulture)}:{outcome}";
+    private string OwnTimer(string outcome) => $"timer:{instance.Id}:{instance.StepSeq.ToString(CultureInfo.InvariantCulture)}:{outcome}";
 
     /// <summary>
     /// The end of the last day in Tokyo. A deadline for what the public must do that falls on a closed day moves to the
@@ -178,10 +175,7 @@ internal sealed class ProcessWalk(
     private string Following(Step step, string outcome) =>
         step.Outcomes.TryGetValue(outcome, out var next)
             ? next
-            : throw new ArgumentException(
-                $"The step \"{step.Name}\" of {definition.Key} has no outcome \"{outcome}\".",
-                nameof(outcome)
-            );
+            : throw new ArgumentException($"The step \"{step.Name}\" of {definition.Key} has no outcome \"{outcome}\".", nameof(outcome));
 
     private Step Named(string name) =>
         definition.Steps.TryGetValue(name, out var step)

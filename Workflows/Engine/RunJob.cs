@@ -42,26 +42,25 @@ public sealed class RunJob(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     private Task<Guid?> Begin(string name, DateOnly date, Act act, DateTimeOffset? scheduledAt, CancellationToken ct) =>
-        With(
-            db =>
-                db.InTransaction<Guid?>(
-                    async () =>
-                    {
-                        if (scheduledAt is not null && await db.JobRuns.AnyAsync(r => r.Job == name && r.ScheduledAt == scheduledAt, ct))
-                            return null;
-                        var now = clock.GetUtcNow();
-                        var open = await db.JobRuns.FirstOrDefaultAsync(r => r.Job == name && r.EndedAt == null, ct);
-                        if (open?.LeasedUntil > now)
-                            throw new RuleBrokenException("この処理は実行中です。終わってからもう一度実行してください。");
-                        open?.End(JobReport.Nothing, "実行していたサーバーが応答しなくなりました。", Act.OfSystem("jobs", now));
-                        // The dead run leaves the index of open runs before the new one enters it.
-                        await db.SaveChangesAsync(ct);
-                        var run = new JobRun(name, date, scheduledAt, now + Lease, act with { At = now });
-                        db.JobRuns.Add(run);
-                        return run.Id;
-                    },
-                    ct
-                )
+        With(db =>
+            db.InTransaction<Guid?>(
+                async () =>
+                {
+                    if (scheduledAt is not null && await db.JobRuns.AnyAsync(r => r.Job == name && r.ScheduledAt == scheduledAt, ct))
+                        return null;
+                    var now = clock.GetUtcNow();
+                    var open = await db.JobRuns.FirstOrDefaultAsync(r => r.Job == name && r.EndedAt == null, ct);
+                    if (open?.LeasedUntil > now)
+                        throw new RuleBrokenException("この処理は実行中です。終わってからもう一度実行してください。");
+                    open?.End(JobReport.Nothing, "実行していたサーバーが応答しなくなりました。", Act.OfSystem("jobs", now));
+                    // The dead run leaves the index of open runs before the new one enters it.
+                    await db.SaveChangesAsync(ct);
+                    var run = new JobRun(name, date, scheduledAt, now + Lease, act with { At = now });
+                    db.JobRuns.Add(run);
+                    return run.Id;
+                },
+                ct
+            )
         );
 
     /// <summary>Records the end even when the host is stopping. A run that was taken for dead keeps what was said of it then.</summary>

@@ -1,4 +1,3 @@
-
 namespace TochoDX.Workflows.Engine;
 
 /// <summary>期限の到来 — moves the processes whose time has come.</summary>

@@ -11,8 +11,14 @@ namespace TochoDX.Workflows.Notices;
 /// 交付 — makes the PDF outside any transaction, stores it, and puts it into the recipient's box. Run twice it leaves
 /// one file behind (same bytes, same hash) and delivers once.
 /// </summary>
-public sealed class IssueNotice(ITochoDb db, IDocumentRenderer renderer, IDocumentSigner signer, IFileStore files, IProcessEngine engine, TimeProvider clock)
-    : IOutboxHandler
+public sealed class IssueNotice(
+    ITochoDb db,
+    IDocumentRenderer renderer,
+    IDocumentSigner signer,
+    IFileStore files,
+    IProcessEngine engine,
+    TimeProvider clock
+) : IOutboxHandler
 {
     public const string MessageKind = "issue-notice";
 

@@ -10,10 +10,7 @@ public sealed class CheckPayment(ITochoDb db, PaymentGateways gateways, SettlePa
     /// <exception cref="PaymentGatewayException">The gateway cannot be reached; the webhook or the reconciliation will tell.</exception>
     public async Task<Settlement> Run(Guid paymentId, CancellationToken ct)
     {
-        var payment = await db
-            .Payments.Where(p => p.Id == paymentId)
-            .Select(p => new { p.Gateway, p.SessionId })
-            .SingleAsync(ct);
+        var payment = await db.Payments.Where(p => p.Id == paymentId).Select(p => new { p.Gateway, p.SessionId }).SingleAsync(ct);
         if (payment.SessionId is null)
             return Settlement.Unchanged;
         var truth = await gateways.Get(payment.Gateway).Fetch(payment.SessionId, ct);

@@ -11,8 +11,7 @@ namespace TochoDX.Workflows.Payments;
 /// is not missed because its webhook was lost. A charge that waits for the word on a konbini number, or turns out to be
 /// paid, is skipped; one whose gateway gives no answer has failed and is tried by the next run.
 /// </summary>
-public sealed class LapseUnpaidCharges(ITochoDb db, CheckPayment check, LapseCharge lapse, TimeProvider clock)
-    : ITimetableJob
+public sealed class LapseUnpaidCharges(ITochoDb db, CheckPayment check, LapseCharge lapse, TimeProvider clock) : ITimetableJob
 {
     public string Name => "lapse-unpaid-charges";
 

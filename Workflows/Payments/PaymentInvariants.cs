@@ -24,7 +24,12 @@ public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
             pay.Offender
         );
         var balance = await Balance(ct);
-        yield return new("BAL", "every journal sums to zero and reads as it was booked", $"{balance.Checked:N0} journals", balance.Offender);
+        yield return new(
+            "BAL",
+            "every journal sums to zero and reads as it was booked",
+            $"{balance.Checked:N0} journals",
+            balance.Offender
+        );
     }
 
     /// <summary>
@@ -63,7 +68,10 @@ public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
         await foreach (var charge in db.Charges.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             n++;
-            if (Check(charge, receivables.GetValueOrDefault(charge.Id), payers.TryGetValue(charge.Id, out var by) ? by : null) is { } offence)
+            if (
+                Check(charge, receivables.GetValueOrDefault(charge.Id), payers.TryGetValue(charge.Id, out var by) ? by : null) is
+                { } offence
+            )
                 return new(n, offence);
         }
         return new(n, null);
@@ -110,9 +118,7 @@ public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
             if (entry.Payload?.Facts().GetValueOrDefault("entries") is { } then && then != now)
                 return new(n, $"{entry.Subject} was changed after booking: {then} became {now}");
         }
-        return seen.Count == texts.Count
-            ? new(n, null)
-            : new(n, $"{texts.Keys.First(k => !seen.Contains(k))} was never audited");
+        return seen.Count == texts.Count ? new(n, null) : new(n, $"{texts.Keys.First(k => !seen.Contains(k))} was never audited");
     }
 
     private static string? Check(Payment payment, Journal? journal)

@@ -10,8 +10,7 @@ namespace TochoDX.Workflows.Payments;
 /// 照合 — asks the gateway about every attempt that is still alive: finds what a lost webhook would have told. May be run
 /// at any time, twice or halfway.
 /// </summary>
-public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, SettlePayment settle, TimeProvider clock)
-    : ITimetableJob
+public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, SettlePayment settle, TimeProvider clock) : ITimetableJob
 {
     public string Name => "reconcile-payments";
 
@@ -21,7 +20,12 @@ public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, Set
             .Payments.Where(p => p.Status == PaymentStatus.Created || p.Status == PaymentStatus.Pending)
             .Where(p => p.StartedAt < JapaneseDate.EndOf(businessDate))
             .OrderBy(p => p.Id)
-            .Select(p => new { p.Id, p.Gateway, p.SessionId })
+            .Select(p => new
+            {
+                p.Id,
+                p.Gateway,
+                p.SessionId,
+            })
             .ToListAsync(ct);
         var (done, skipped, failed) = (0, 0, 0);
         foreach (var payment in live)

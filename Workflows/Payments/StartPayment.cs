@@ -20,13 +20,7 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
     /// <param name="returnUrl">Absolute address of the return page of a payment.</param>
     /// <exception cref="RuleBrokenException">The charge is not open or its due date has passed.</exception>
     /// <exception cref="PaymentGatewayException">The gateway cannot be reached; trying again continues the same attempt.</exception>
-    public async Task<StartedPayment> Run(
-        Guid chargeId,
-        PaymentMethod method,
-        Func<Guid, string> returnUrl,
-        Act act,
-        CancellationToken ct
-    )
+    public async Task<StartedPayment> Run(Guid chargeId, PaymentMethod method, Func<Guid, string> returnUrl, Act act, CancellationToken ct)
     {
         for (var round = 1; round <= Rounds; round++)
         {
@@ -79,9 +73,12 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
                 if (payment.SessionId is null)
                 {
                     payment.SessionOpened(session.Id, session.Url, act);
-                    var wanted = payment.IsLive && await db.Charges.AnyAsync(c => c.Id == payment.ChargeId && c.Status == ChargeStatus.Open, ct);
+                    var wanted =
+                        payment.IsLive && await db.Charges.AnyAsync(c => c.Id == payment.ChargeId && c.Status == ChargeStatus.Open, ct);
                     if (!wanted)
-                        db.Outbox.Add(new(CloseCheckout.MessageKind, $"{CloseCheckout.MessageKind}:{paymentId}", paymentId.ToString(), act.At));
+                        db.Outbox.Add(
+                            new(CloseCheckout.MessageKind, $"{CloseCheckout.MessageKind}:{paymentId}", paymentId.ToString(), act.At)
+                        );
                     return wanted;
                 }
                 return payment.SessionId == session.Id;

@@ -8,11 +8,25 @@ internal static class CommonPasswords
 {
     private static readonly string[] Walks =
     [
-        "01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
-        "qwertyuiop[]asdfghjkl;zxcvbnm,./", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/", "qazwsxedcrfvtgbyhnujmikolp",
-        "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "zaq12wsxcde34rfvbgt56yhnmju78ik", "a1b2c3d4e5f6g7h8i9j0",
-        "!@#$%^&*()_+", "1234qwerasdfzxcv", "asdfghjklqwertyuiop", "zxcvbnmasdfghjkl", "112233445566778899", "111222333444555666",
-        "アイウエオカキクケコサシスセソ", "あいうえおかきくけこさしすせそ",
+        "01234567890123456789",
+        "98765432109876543210",
+        "abcdefghijklmnopqrstuvwxyz",
+        "qwertyuiopasdfghjklzxcvbnm",
+        "qwertyuiop[]asdfghjkl;zxcvbnm,./",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,9ol.0p;/",
+        "qazwsxedcrfvtgbyhnujmikolp",
+        "1q2w3e4r5t6y7u8i9o0p",
+        "q1w2e3r4t5y6u7i8o9p0",
+        "zaq12wsxcde34rfvbgt56yhnmju78ik",
+        "a1b2c3d4e5f6g7h8i9j0",
+        "!@#$%^&*()_+",
+        "1234qwerasdfzxcv",
+        "asdfghjklqwertyuiop",
+        "zxcvbnmasdfghjkl",
+        "112233445566778899",
+        "111222333444555666",
+        "アイウエオカキクケコサシスセソ",
+        "あいうえおかきくけこさしすせそ",
     ];
 
     private static readonly HashSet<string> Stems = new(
@@ -43,7 +57,9 @@ internal static class CommonPasswords
 
     /// <param name="password">Folded to lower case.</param>
     public static bool Contains(string password) =>
-        Array.Exists(Walks, w => w.Contains(password, StringComparison.Ordinal)) || IsMadeOfStems(password) || IsMadeOfStems(Unleet(password));
+        Array.Exists(Walks, w => w.Contains(password, StringComparison.Ordinal))
+        || IsMadeOfStems(password)
+        || IsMadeOfStems(Unleet(password));
 
     /// <summary>True when nothing but known stems, walks of four or more, digits and symbols remains, with few letters of one's own.</summary>
     private static bool IsMadeOfStems(string text)
@@ -81,5 +97,21 @@ internal static class CommonPasswords
     }
 
     private static string Unleet(string text) =>
-        string.Concat(text.Select(c => c switch { '0' => 'o', '1' => 'i', '3' => 'e', '4' => 'a', '5' => 's', '7' => 't', '@' => 'a', '$' => 's', '!' => 'i', _ => c }));
+        string.Concat(
+            text.Select(c =>
+                c switch
+                {
+                    '0' => 'o',
+                    '1' => 'i',
+                    '3' => 'e',
+                    '4' => 'a',
+                    '5' => 's',
+                    '7' => 't',
+                    '@' => 'a',
+                    '$' => 's',
+                    '!' => 'i',
+                    _ => c,
+                }
+            )
+        );
 }

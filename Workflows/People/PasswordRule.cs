@@ -36,7 +36,8 @@ public sealed class PasswordRule : IPasswordValidator<Account>
     }
 
     private static bool Holds(string password, string? personal) =>
-        personal is { Length: >= 4 } && password.Contains(personal.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        personal is { Length: >= 4 }
+        && password.Contains(personal.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One piece of up to four characters again and again, or at most three different characters.</summary>
     private static bool IsMonotonous(string text)

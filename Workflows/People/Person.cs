@@ -14,6 +14,5 @@ public sealed record Person(Guid Id, string Name, string Title, Audience Audienc
         new(account.Id, account.DisplayName, account.Title, account.Audience, account.OfficeCode, account.Post);
 
     /// <summary>True for officers who may look at cases of the office: its own, and the legal reviewers of all.</summary>
-    public bool SeesOffice(string office) =>
-        Audience == Audience.Officer && (Office == office || Post == Domain.Offices.Post.Legal);
+    public bool SeesOffice(string office) => Audience == Audience.Officer && (Office == office || Post == Domain.Offices.Post.Legal);
 }

@@ -88,11 +88,16 @@ public sealed class SecondFactors(UserManager<Account> accounts, Attempts attemp
         return used;
     }
 
-    private static string NewCode() => string.Join('-', Totp.ToBase32(RandomNumberGenerator.GetBytes(15)).Chunk(4).Select(c => new string(c)));
+    private static string NewCode() =>
+        string.Join('-', Totp.ToBase32(RandomNumberGenerator.GetBytes(15)).Chunk(4).Select(c => new string(c)));
 
     private static string Hash(string code) =>
         Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(new string([.. code.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)])))
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes(
+                    new string([.. code.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)])
+                )
+            )
         );
 
     private static string Name(int i) => i.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -32,7 +32,18 @@ public sealed class Sessions(ITochoDb db, TimeProvider clock)
         var found = await db
             .Sessions.AsNoTracking()
             .Where(s => s.Id == id && s.StartedAt > earliest)
-            .Join(db.Accounts, s => s.AccountId, a => a.Id, (s, a) => new { s.Stamp, a.SecurityStamp, a.LockoutEnd })
+            .Join(
+                db.Accounts,
+                s => s.AccountId,
+                a => a.Id,
+                (s, a) =>
+                    new
+                    {
+                        s.Stamp,
+                        a.SecurityStamp,
+                        a.LockoutEnd,
+                    }
+            )
             .SingleOrDefaultAsync(ct);
         // Five wrong guesses lock sign-in, not the person at work: only a lock set by an administrator ends a session.
         return found is not null && found.Stamp == found.SecurityStamp && !(found.LockoutEnd - now > Attempts.Locked);

@@ -41,20 +41,27 @@ public sealed class Catalogue : IProcessDefinitions
     /// <param name="key">Code and version, e.g. <c>outdoor-advertising@1</c>.</param>
     /// <exception cref="KeyNotFoundException">It was never published.</exception>
     public PublishedProcedure Get(string key) =>
-        _byKey.TryGetValue(key, out var published) ? published : throw new KeyNotFoundException($"The procedure {key} was never published.");
+        _byKey.TryGetValue(key, out var published)
+            ? published
+            : throw new KeyNotFoundException($"The procedure {key} was never published.");
 
     ProcessDefinition IProcessDefinitions.Get(string key) => Get(key).Process;
 
     /// <summary>Procedures in which every word occurs, whatever its width, case or kana; those that match in the title come first. No words: all.</summary>
     public IReadOnlyList<PublishedProcedure> Search(string text)
     {
-        var words = text.Split([' ', '　', '\t', '\n'], 20, StringSplitOptions.RemoveEmptyEntries).Select(Width.Fold).Where(word => word.Length > 0).ToList();
+        var words = text.Split([' ', '　', '\t', '\n'], 20, StringSplitOptions.RemoveEmptyEntries)
+            .Select(Width.Fold)
+            .Where(word => word.Length > 0)
+            .ToList();
         return
         [
             .. _searched
                 .Where(entry => words.All(word => entry.Folded.Contains(word, StringComparison.Ordinal)))
                 .Select(entry => entry.Published)
-                .OrderByDescending(entry => words.Count(word => Width.Fold(entry.Procedure.Title.Ja).Contains(word, StringComparison.Ordinal))),
+                .OrderByDescending(entry =>
+                    words.Count(word => Width.Fold(entry.Procedure.Title.Ja).Contains(word, StringComparison.Ordinal))
+                ),
         ];
     }
 

@@ -18,8 +18,7 @@ public sealed record DocumentFault(string File, int Line, int Column, string Mes
 }
 
 /// <summary>The document cannot be published; every fault is listed.</summary>
-public sealed class ProcedureDocumentException(IReadOnlyList<DocumentFault> faults)
-    : Exception(string.Join(Environment.NewLine, faults))
+public sealed class ProcedureDocumentException(IReadOnlyList<DocumentFault> faults) : Exception(string.Join(Environment.NewLine, faults))
 {
     public IReadOnlyList<DocumentFault> Faults { get; } = faults;
 }

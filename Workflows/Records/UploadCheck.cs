@@ -25,7 +25,9 @@ public static class UploadCheck
         if (found is null || !question.FileTypes.Contains(found.Type))
         {
             var accepted = string.Join("、", question.FileTypes.Select(t => t.ToString().ToUpperInvariant()));
-            throw new RuleBrokenException($"このファイルは受け付けられません。{accepted}のファイルを選んでください（拡張子ではなく、ファイルの中身で確認しています）。");
+            throw new RuleBrokenException(
+                $"このファイルは受け付けられません。{accepted}のファイルを選んでください（拡張子ではなく、ファイルの中身で確認しています）。"
+            );
         }
         return found;
     }
@@ -39,7 +41,9 @@ public static class UploadCheck
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format && !IsVariationSelector(rune))
                 continue;
-            clean.Append(rune == Rune.ReplacementChar || "\"<>|:*?".Contains(rune.ToString(), StringComparison.Ordinal) ? "_" : rune.ToString());
+            clean.Append(
+                rune == Rune.ReplacementChar || "\"<>|:*?".Contains(rune.ToString(), StringComparison.Ordinal) ? "_" : rune.ToString()
+            );
         }
         var stem = Path.GetFileNameWithoutExtension(clean.ToString()).Trim(' ', '.');
         if (stem.Length == 0)
@@ -64,7 +68,9 @@ public static class UploadCheck
         if (bytes.IndexOf("/Encrypt"u8) >= 0)
             throw new RuleBrokenException("パスワードなどで保護されたPDFは受け付けられません。保護を外してから、もう一度選んでください。");
         if (bytes.IndexOf("/JavaScript"u8) >= 0 || bytes.IndexOf("/Launch"u8) >= 0 || bytes.IndexOf("/EmbeddedFile"u8) >= 0)
-            throw new RuleBrokenException("プログラムや別のファイルが埋め込まれたPDFは受け付けられません。印刷用のPDFに保存し直してください。");
+            throw new RuleBrokenException(
+                "プログラムや別のファイルが埋め込まれたPDFは受け付けられません。印刷用のPDFに保存し直してください。"
+            );
         return new(FileType.Pdf, "application/pdf", ".pdf");
     }
 
@@ -86,7 +92,9 @@ public static class UploadCheck
             var marker = bytes[at + 1];
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                RefuseFlood((long)BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]) * BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]));
+                RefuseFlood(
+                    (long)BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]) * BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..])
+                );
                 return new(FileType.Jpeg, "image/jpeg", ".jpg");
             }
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);

@@ -25,7 +25,12 @@ internal static class FilingBench
             var people = await house.Applicants(People, (count / Rounds * (Rounds + 1) / People) + 1);
             await using var site = await SiteProcess.Start(root);
             await using var floor = await SiteProcess.StartProgram("TochoDX.Benchmarks", ["floor-site", Path.Combine(root, "floor.db")]);
-            var filings = await Side.Of(site, people, (who, http, visitor) => visitor.SignIn(http, who.Email, Drafts.Password), who => $"/applications/{who.Drafts[0]}/check");
+            var filings = await Side.Of(
+                site,
+                people,
+                (who, http, visitor) => visitor.SignIn(http, who.Email, Drafts.Password),
+                who => $"/applications/{who.Drafts[0]}/check"
+            );
             var rows = await Side.Of(floor, people, (_, http, visitor) => visitor.ReadToken(http, "/sign-in"), _ => "/form");
 
             await filings.Take(count / Rounds);
@@ -87,10 +92,13 @@ internal static class FilingBench
                 await visitor.ReadToken(http, page(who));
                 visitors.Add(visitor);
             }
-            var drafts = Enumerable.Range(0, people[0].Drafts.Count).SelectMany(n => people.Select((who, p) => (visitors[p], who.Drafts[n])));
+            var drafts = Enumerable
+                .Range(0, people[0].Drafts.Count)
+                .SelectMany(n => people.Select((who, p) => (visitors[p], who.Drafts[n])));
             return new(http, new(drafts));
         }
 
-        public Task<Load> Take(int count) => Load.Run([.. Enumerable.Range(0, count).Select(_ => waiting.Dequeue())], item => item.Visitor.File(http, item.Draft));
+        public Task<Load> Take(int count) =>
+            Load.Run([.. Enumerable.Range(0, count).Select(_ => waiting.Dequeue())], item => item.Visitor.File(http, item.Draft));
     }
 }

@@ -67,7 +67,10 @@ public sealed class FloorController(FloorRows rows, IAntiforgery forgery) : Cont
 {
     [HttpGet("/form")]
     public ContentResult Form() =>
-        Content($"<input name=\"__RequestVerificationToken\" type=\"hidden\" value=\"{forgery.GetAndStoreTokens(HttpContext).RequestToken}\" />", "text/html");
+        Content(
+            $"<input name=\"__RequestVerificationToken\" type=\"hidden\" value=\"{forgery.GetAndStoreTokens(HttpContext).RequestToken}\" />",
+            "text/html"
+        );
 
     [HttpGet("/sign-in")]
     public async Task<ContentResult> SignIn()

@@ -14,7 +14,9 @@ internal static class Cases
             {
                 var ct = CancellationToken.None;
                 var id = await desk.File(procedure, answers, await desk.Person(DemoPeople.Resident, ct), ct);
-                return await desk.Use<ITochoDb, string>(db => db.Applications.Where(a => a.Id == id).Select(a => a.ReceiptNumber!).FirstAsync(ct));
+                return await desk.Use<ITochoDb, string>(db =>
+                    db.Applications.Where(a => a.Id == id).Select(a => a.ReceiptNumber!).FirstAsync(ct)
+                );
             }
         );
 }

@@ -34,7 +34,10 @@ public sealed class EveryPage(Site site)
             var answer = await window.Page.APIRequest.GetAsync(page, new() { MaxRedirects = 0 });
             if (answer.Status >= 500)
                 faults.Add($"{page}: {answer.Status}");
-            if (answer.Status != 200 || !answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal))
+            if (
+                answer.Status != 200
+                || !answer.Headers.GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal)
+            )
                 continue;
             looked++;
             try

@@ -51,7 +51,14 @@ internal static partial class Forms
         if (window.Manner.Keyboard)
             await window.TabTo(chooser);
         // The dialogue of the operating system is beyond the page.
-        await chooser.SetInputFilesAsync(new FilePayload { Name = name[2..] + ".pdf", MimeType = "application/pdf", Buffer = sheet });
+        await chooser.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = name[2..] + ".pdf",
+                MimeType = "application/pdf",
+                Buffer = sheet,
+            }
+        );
         var group = window.Main.Locator($"#{name}-group");
         await window.Press(group.GetByRole(AriaRole.Button, new() { NameRegex = new("^添付する") }));
         await Expect(group.GetByRole(AriaRole.Link, new() { Name = name[2..] + ".pdf" })).ToBeVisibleAsync();

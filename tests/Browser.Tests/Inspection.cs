@@ -28,7 +28,9 @@ internal static partial class Inspection
         Assert.True(Regex.IsMatch(await window.Page.TitleAsync(), "\\S"), $"{where}: no title.");
         var headings = await window.Page.Locator("h1").AllInnerTextsAsync();
         Assert.True(headings.Count == 1 && headings[0].Trim().Length > 0, $"{where}: {headings.Count} main headings.");
-        var scroll = await window.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var scroll = await window.Page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         Assert.True(scroll <= 0, $"{where}: the page is {scroll} px too wide: {await window.TooWide()}");
         var complaints = window.Complaints();
         Assert.True(complaints.Count == 0, $"{where}: {string.Join(" / ", complaints)}");
@@ -42,8 +44,15 @@ internal static partial class Inspection
         if (!Clean.TryAdd((window.Manner.Width, SingleUse().Replace(await window.Page.ContentAsync(), "")), 0))
             return;
         var result = await window.WithScripts(page => page.RunAxe(Rules));
-        var violations = result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id} ({rule.Impact}): {node.Target} — {rule.Help}\n    {node.Html}")).ToList();
-        Assert.True(violations.Count == 0, $"{window.Name}, {window.Manner.Width} px, {window.Page.Url}:\n  {string.Join("\n  ", violations)}");
+        var violations = result
+            .Violations.SelectMany(rule =>
+                rule.Nodes.Select(node => $"{rule.Id} ({rule.Impact}): {node.Target} — {rule.Help}\n    {node.Html}")
+            )
+            .ToList();
+        Assert.True(
+            violations.Count == 0,
+            $"{window.Name}, {window.Manner.Width} px, {window.Page.Url}:\n  {string.Join("\n  ", violations)}"
+        );
     }
 
     /// <summary>Keeps a picture of the whole page where <c>TOCHO_SCREENSHOTS</c> names a folder.</summary>

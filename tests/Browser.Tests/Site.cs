@@ -98,8 +98,9 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         try
         {
             _clock.NextStep();
-            var key = await Use<SecondFactors, string?>(async (factors, services) =>
-                await factors.KeyOf((await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))!)
+            var key = await Use<SecondFactors, string?>(
+                async (factors, services) =>
+                    await factors.KeyOf((await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email))!)
             );
             await enter(Totp.CodeAt(key!, _clock.GetUtcNow()));
         }
@@ -111,7 +112,10 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A sheet to attach, as heavy as a scan: more than an ordinary page may send.</summary>
     public byte[] Sheet(string title) =>
-        [.. Services.GetRequiredService<IDocumentRenderer>().Render(new() { Title = title, Blocks = [] }), .. Encoding.ASCII.GetBytes("%" + new string(' ', 3_000_000))];
+        [
+            .. Services.GetRequiredService<IDocumentRenderer>().Render(new() { Title = title, Blocks = [] }),
+            .. Encoding.ASCII.GetBytes("%" + new string(' ', 3_000_000)),
+        ];
 
     public Task Use<T>(Func<T, Task> run)
         where T : notnull =>

@@ -142,7 +142,14 @@ public sealed class Window : IAsyncDisposable
     {
         if (Manner.Scripts)
             return await ask(Page);
-        _twin ??= await (await Page.Context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = Manner.Width, Height = 900 } })).NewPageAsync();
+        _twin ??= await (
+            await Page.Context.Browser!.NewContextAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = Manner.Width, Height = 900 },
+                }
+            )
+        ).NewPageAsync();
         var document = await Page.ContentAsync();
         await _twin.RouteAsync(Page.Url, route => route.FulfillAsync(new() { Body = document, ContentType = "text/html; charset=utf-8" }));
         await _twin.GotoAsync(Page.Url, new() { WaitUntil = WaitUntilState.Load });

@@ -56,7 +56,10 @@ public static class Filings
     {
         ["reason_basis"] = ["東京都屋外広告物条例第8条"],
         ["reason_criterion"] = ["1-1"],
-        ["reason_facts"] = ["申請の広告塔の表示面積は、当該地域において許可することのできる広告物の面積の上限を超えており、審査基準に適合しないため。"],
+        ["reason_facts"] =
+        [
+            "申請の広告塔の表示面積は、当該地域において許可することのできる広告物の面積の上限を超えており、審査基準に適合しないため。",
+        ],
     };
 
     /// <summary>A PDF that opens: one empty page.</summary>
@@ -106,7 +109,13 @@ public static class Filings
     }
 
     /// <summary>起案</summary>
-    public static async Task<Guid> DraftDecision(this IUseCases house, Guid id, Person examiner, string decision, Dictionary<string, string[]> draft)
+    public static async Task<Guid> DraftDecision(
+        this IUseCases house,
+        Guid id,
+        Person examiner,
+        string decision,
+        Dictionary<string, string[]> draft
+    )
     {
         var (approval, made) = await house.Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u =>
             u.Run(id, decision, draft.Posted(), examiner, CancellationToken.None)

@@ -55,7 +55,9 @@ public static class PdfTools
             var complaint = process.StandardError.ReadToEndAsync();
             var answer = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? answer : throw new InvalidOperationException($"{tool} ended with {process.ExitCode}: {answer}{complaint.Result}");
+            return process.ExitCode == 0
+                ? answer
+                : throw new InvalidOperationException($"{tool} ended with {process.ExitCode}: {answer}{complaint.Result}");
         }
         finally
         {

@@ -18,8 +18,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private TestDatabase(DatabaseProvider provider, string connectionString, bool kept = false)
     {
         (Provider, ConnectionString, _kept) = (provider, connectionString, kept);
-        Options = (DbContextOptions<TochoDb>)
-            new DbContextOptionsBuilder<TochoDb>().UseTocho(provider, connectionString).Options;
+        Options = (DbContextOptions<TochoDb>)new DbContextOptionsBuilder<TochoDb>().UseTocho(provider, connectionString).Options;
     }
 
     public DatabaseProvider Provider { get; }
@@ -29,7 +28,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Connection string to a PostgreSQL server whose user may create databases; <c>tests/run</c> starts one.</summary>
     public static string PostgresServer =>
         Environment.GetEnvironmentVariable("TOCHO_TEST_POSTGRES")
-        ?? throw new InvalidOperationException("TOCHO_TEST_POSTGRES is not set: start the tests with tests/run, which brings up PostgreSQL.");
+        ?? throw new InvalidOperationException(
+            "TOCHO_TEST_POSTGRES is not set: start the tests with tests/run, which brings up PostgreSQL."
+        );
 
     public static async Task<TestDatabase> Create(DatabaseProvider provider)
     {

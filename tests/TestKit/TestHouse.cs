@@ -103,7 +103,8 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
         return Person.Of(account);
     }
 
-    public async Task<IReadOnlyList<Invariant>> Verify() => await Use<VerifyInvariants, IReadOnlyList<Invariant>>(v => v.Run(CancellationToken.None));
+    public async Task<IReadOnlyList<Invariant>> Verify() =>
+        await Use<VerifyInvariants, IReadOnlyList<Invariant>>(v => v.Run(CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {

@@ -50,7 +50,8 @@ public sealed class Browser(HttpClient http)
     }
 
     /// <summary>Follows one redirect.</summary>
-    public Task<Page> Follow() => Get(Shown!.Location ?? throw new InvalidOperationException($"No redirect but {Shown.Status}: {Shown.Heading} {Shown.Errors}"));
+    public Task<Page> Follow() =>
+        Get(Shown!.Location ?? throw new InvalidOperationException($"No redirect but {Shown.Status}: {Shown.Heading} {Shown.Errors}"));
 
     public async Task<Page> SignIn(string email, string password = Site.Password)
     {

@@ -69,7 +69,14 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
     {
         using var scope = Services.CreateScope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account { Email = email, UserName = email, EmailConfirmed = true, DisplayName = "東京 花子", Kana = "トウキョウ ハナコ" };
+        var account = new Account
+        {
+            Email = email,
+            UserName = email,
+            EmailConfirmed = true,
+            DisplayName = "東京 花子",
+            Kana = "トウキョウ ハナコ",
+        };
         Assert.True((await accounts.CreateAsync(account, Password)).Succeeded);
     }
 
@@ -79,7 +86,18 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         var officer = audience is Audience.Officer;
         await scope
             .ServiceProvider.GetRequiredService<AddStaff>()
-            .Run(new(email, "都庁 太郎", "トチョウ タロウ", audience, officer ? office : null, officer ? Post.Examiner : null, "都市整備局 主任"), Password);
+            .Run(
+                new(
+                    email,
+                    "都庁 太郎",
+                    "トチョウ タロウ",
+                    audience,
+                    officer ? office : null,
+                    officer ? Post.Examiner : null,
+                    "都市整備局 主任"
+                ),
+                Password
+            );
     }
 
     public static string Email() => $"{Guid.NewGuid():N}@example.jp";

@@ -24,8 +24,8 @@ internal sealed class Checker(IReadOnlyDictionary<string, ValueKind> variables)
         {
             Operator.And or Operator.Or when (left, right) is (ValueKind.Boolean, ValueKind.Boolean) => ValueKind.Boolean,
             Operator.Equal or Operator.NotEqual when left == right => ValueKind.Boolean,
-            Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual
-                when left == right && IsOrdered(left) => ValueKind.Boolean,
+            Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual when left == right && IsOrdered(left) =>
+                ValueKind.Boolean,
             Operator.In when (left, right) is (ValueKind.Text, ValueKind.Texts) => ValueKind.Boolean,
             Operator.Add or Operator.Subtract when left == right && left is ValueKind.Number or ValueKind.Money => left,
             Operator.Multiply => (left, right) switch

@@ -100,34 +100,35 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, Value> values)
         if (given0.Any(value => value.IsMissing))
             return Value.Missing;
         return call.Function switch
-        {
-            Function.Ceil or Function.Floor or Function.Round => Arithmetic.Rounded(
-                call.Function,
-                given0[0],
-                given0.Length == 2 ? given0[1] : Value.Of(1m)
-            ),
-            Function.Min => Extreme(given0, -1),
-            Function.Max => Extreme(given0, 1),
-            Function.Sum => given0.Aggregate((a, b) => a.IsMissing ? a : Arithmetic.Apply(Operator.Add, a, b) ?? throw Mismatch(call)),
-            Function.Count when given0[0] is TextsValue texts => Value.Of(texts.Texts.Count),
-            Function.Length when given0[0] is TextValue text => Value.Of(new StringInfo(text.Text).LengthInTextElements),
-            Function.Yen when given0[0] is NumberValue number => Arithmetic.WholeYen(number.Number),
-            Function.Number when given0[0] is MoneyValue money => Value.Of(money.Money.Amount),
-            Function.Days when (given0[0], given0[1]) is (DateValue from, DateValue to) => Value.Of(
-                to.Date.DayNumber - from.Date.DayNumber
-            ),
-            Function.AddDays or Function.AddMonths or Function.AddYears
-                when (given0[0], given0[1]) is (DateValue date, NumberValue number) => Arithmetic.Shifted(
-                call.Function,
-                date.Date,
-                number.Number
-            ),
-            Function.Year when given0[0] is DateValue date => Value.Of(date.Date.Year),
-            Function.Month when given0[0] is DateValue date => Value.Of(date.Date.Month),
-            Function.Day when given0[0] is DateValue date => Value.Of(date.Date.Day),
-            Function.FiscalYear when given0[0] is DateValue date => Value.Of(FiscalYear.Of(date.Date).Year),
-            _ => null,
-        } ?? throw Mismatch(call);
+            {
+                Function.Ceil or Function.Floor or Function.Round => Arithmetic.Rounded(
+                    call.Function,
+                    given0[0],
+                    given0.Length == 2 ? given0[1] : Value.Of(1m)
+                ),
+                Function.Min => Extreme(given0, -1),
+                Function.Max => Extreme(given0, 1),
+                Function.Sum => given0.Aggregate((a, b) => a.IsMissing ? a : Arithmetic.Apply(Operator.Add, a, b) ?? throw Mismatch(call)),
+                Function.Count when given0[0] is TextsValue texts => Value.Of(texts.Texts.Count),
+                Function.Length when given0[0] is TextValue text => Value.Of(new StringInfo(text.Text).LengthInTextElements),
+                Function.Yen when given0[0] is NumberValue number => Arithmetic.WholeYen(number.Number),
+                Function.Number when given0[0] is MoneyValue money => Value.Of(money.Money.Amount),
+                Function.Days when (given0[0], given0[1]) is (DateValue from, DateValue to) => Value.Of(
+                    to.Date.DayNumber - from.Date.DayNumber
+                ),
+                Function.AddDays
+                or Function.AddMonths
+                or Function.AddYears when (given0[0], given0[1]) is (DateValue date, NumberValue number) => Arithmetic.Shifted(
+                    call.Function,
+                    date.Date,
+                    number.Number
+                ),
+                Function.Year when given0[0] is DateValue date => Value.Of(date.Date.Year),
+                Function.Month when given0[0] is DateValue date => Value.Of(date.Date.Month),
+                Function.Day when given0[0] is DateValue date => Value.Of(date.Date.Day),
+                Function.FiscalYear when given0[0] is DateValue date => Value.Of(FiscalYear.Of(date.Date).Year),
+                _ => null,
+            } ?? throw Mismatch(call);
     }
 
     private static Value? Extreme(Value[] given, int sign)

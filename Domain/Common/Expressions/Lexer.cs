@@ -87,15 +87,16 @@ internal static class Lexer
         var digits = text[start..at];
         if (digits.Length > 18)
             throw new ExpressionException("数は18桁までで書いてください。", start);
-        var unit = at < text.Length && text[at] == '円' ? 1 : Follows(text, at, "yen") ? 3 : 0;
+        var unit =
+            at < text.Length && text[at] == '円' ? 1
+            : Follows(text, at, "yen") ? 3
+            : 0;
         at += unit;
         if (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '.'))
             throw new ExpressionException($"数「{digits}」のすぐ後に文字があります。金額は「3220yen」のように書いてください。", at);
         if (unit == 0)
             return new(TokenKind.Number, decimal.Parse(digits, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture), start);
-        return whole
-            ? new(TokenKind.Money, digits, start)
-            : throw new ExpressionException("金額は円未満を書けません。", start);
+        return whole ? new(TokenKind.Money, digits, start) : throw new ExpressionException("金額は円未満を書けません。", start);
     }
 
     private static bool Follows(string text, int at, string word) => string.CompareOrdinal(text, at, word, 0, word.Length) == 0;
@@ -119,6 +120,5 @@ internal static class Lexer
     }
 
     // A lone surrogate cannot be shown; the replacement character stands for it.
-    private static string Printable(string text, int at) =>
-        Rune.TryGetRuneAt(text, at, out var rune) ? rune.ToString() : "\uFFFD";
+    private static string Printable(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) ? rune.ToString() : "\uFFFD";
 }

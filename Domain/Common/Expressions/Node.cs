@@ -62,32 +62,34 @@ internal enum Function
 internal static class Functions
 {
     /// <summary>Name, fewest and most arguments.</summary>
-    internal static readonly IReadOnlyDictionary<string, (Function Function, int Fewest, int Most)> ByName =
-        new Dictionary<string, (Function, int, int)>(StringComparer.Ordinal)
-        {
-            ["if"] = (Function.If, 3, 3),
-            ["missing"] = (Function.Missing, 1, 1),
-            ["answered"] = (Function.Answered, 1, 1),
-            ["default"] = (Function.Default, 2, 2),
-            ["ceil"] = (Function.Ceil, 1, 2),
-            ["floor"] = (Function.Floor, 1, 2),
-            ["round"] = (Function.Round, 1, 2),
-            ["min"] = (Function.Min, 1, 20),
-            ["max"] = (Function.Max, 1, 20),
-            ["sum"] = (Function.Sum, 1, 20),
-            ["count"] = (Function.Count, 1, 1),
-            ["length"] = (Function.Length, 1, 1),
-            ["yen"] = (Function.Yen, 1, 1),
-            ["number"] = (Function.Number, 1, 1),
-            ["days"] = (Function.Days, 2, 2),
-            ["add_days"] = (Function.AddDays, 2, 2),
-            ["add_months"] = (Function.AddMonths, 2, 2),
-            ["add_years"] = (Function.AddYears, 2, 2),
-            ["year"] = (Function.Year, 1, 1),
-            ["month"] = (Function.Month, 1, 1),
-            ["day"] = (Function.Day, 1, 1),
-            ["fiscal_year"] = (Function.FiscalYear, 1, 1),
-        };
+    internal static readonly IReadOnlyDictionary<string, (Function Function, int Fewest, int Most)> ByName = new Dictionary<
+        string,
+        (Function, int, int)
+    >(StringComparer.Ordinal)
+    {
+        ["if"] = (Function.If, 3, 3),
+        ["missing"] = (Function.Missing, 1, 1),
+        ["answered"] = (Function.Answered, 1, 1),
+        ["default"] = (Function.Default, 2, 2),
+        ["ceil"] = (Function.Ceil, 1, 2),
+        ["floor"] = (Function.Floor, 1, 2),
+        ["round"] = (Function.Round, 1, 2),
+        ["min"] = (Function.Min, 1, 20),
+        ["max"] = (Function.Max, 1, 20),
+        ["sum"] = (Function.Sum, 1, 20),
+        ["count"] = (Function.Count, 1, 1),
+        ["length"] = (Function.Length, 1, 1),
+        ["yen"] = (Function.Yen, 1, 1),
+        ["number"] = (Function.Number, 1, 1),
+        ["days"] = (Function.Days, 2, 2),
+        ["add_days"] = (Function.AddDays, 2, 2),
+        ["add_months"] = (Function.AddMonths, 2, 2),
+        ["add_years"] = (Function.AddYears, 2, 2),
+        ["year"] = (Function.Year, 1, 1),
+        ["month"] = (Function.Month, 1, 1),
+        ["day"] = (Function.Day, 1, 1),
+        ["fiscal_year"] = (Function.FiscalYear, 1, 1),
+    };
 
     internal static string NameOf(Function function) => ByName.First(entry => entry.Value.Function == function).Key;
 }

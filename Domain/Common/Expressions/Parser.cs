@@ -187,5 +187,6 @@ internal sealed class Parser(string text)
     }
 
     private T Made<T>(T node)
-        where T : Node => ++_nodes <= MaxNodes ? node : throw new ExpressionException("式が長すぎます。分けて書いてください。", node.Position);
+        where T : Node =>
+        ++_nodes <= MaxNodes ? node : throw new ExpressionException("式が長すぎます。分けて書いてください。", node.Position);
 }

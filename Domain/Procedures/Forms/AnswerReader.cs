@@ -19,7 +19,10 @@ internal static class AnswerReader
             case QuestionKind.File:
                 return Files(question, given);
             case QuestionKind.Date when raw.Count == 3:
-                return One(question, DateReader.Date(question, string.Join('-', raw.Select(part => part.Trim().TrimEnd('年', '月', '日')))));
+                return One(
+                    question,
+                    DateReader.Date(question, string.Join('-', raw.Select(part => part.Trim().TrimEnd('年', '月', '日'))))
+                );
         }
         if (given.Count > 1)
             return ([], Messages.Of(question, "一つだけ入力してください。"));
@@ -45,9 +48,8 @@ internal static class AnswerReader
                 QuestionKind.CorporateNumber => CorporateNumber.TryParse(given[0], out var number)
                     ? (number.Value.Digits, null)
                     : (null, "13桁の数字を確認して入力してください。"),
-                QuestionKind.Choices or QuestionKind.File or QuestionKind.Calculated or QuestionKind.Note => throw new InvalidOperationException(
-                    $"{question.Id} takes no single answer."
-                ),
+                QuestionKind.Choices or QuestionKind.File or QuestionKind.Calculated or QuestionKind.Note =>
+                    throw new InvalidOperationException($"{question.Id} takes no single answer."),
             }
         );
     }
@@ -57,7 +59,10 @@ internal static class AnswerReader
 
     private static (IReadOnlyList<string>, string?) Chosen(Question question, List<string> given)
     {
-        string[] chosen = [.. question.Choices.Select(choice => choice.Value).Where(value => given.Contains(value, StringComparer.Ordinal))];
+        string[] chosen =
+        [
+            .. question.Choices.Select(choice => choice.Value).Where(value => given.Contains(value, StringComparer.Ordinal)),
+        ];
         return given.All(value => chosen.Contains(value, StringComparer.Ordinal))
             ? (chosen, null)
             : ([], Messages.Of(question, "選択肢から選択してください。"));

@@ -20,7 +20,8 @@ public static class AnswerText
         {
             QuestionKind.YesNo => answer == "yes" ? "はい" : "いいえ",
             QuestionKind.Choice or QuestionKind.Choices => question.Choices.FirstOrDefault(c => c.Value == answer)?.Label.Ja ?? answer,
-            QuestionKind.Date when DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
+            QuestionKind.Date
+                when DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
                 JapaneseDate.Format(date),
             QuestionKind.Money when long.TryParse(answer, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yen) =>
                 new Yen(yen).ToString(),

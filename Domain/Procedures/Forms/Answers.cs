@@ -53,8 +53,7 @@ public sealed class Answers : IEquatable<Answers>
     /// <exception cref="JsonException">The text is not a map of lists of texts.</exception>
     public static Answers FromJson(string json)
     {
-        var read =
-            JsonSerializer.Deserialize<Dictionary<string, List<string>>>(json, Json) ?? throw new JsonException("Empty answers.");
+        var read = JsonSerializer.Deserialize<Dictionary<string, List<string>>>(json, Json) ?? throw new JsonException("Empty answers.");
         var map = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (id, answers) in read)
         {

@@ -27,9 +27,7 @@ internal static partial class ContactReader
     internal static (string? Canonical, string? Advice) Postcode(string typed)
     {
         var text = Width.Hyphens(Width.Narrow(typed)).Replace("〒", "", StringComparison.Ordinal).Trim();
-        return Code().IsMatch(text)
-            ? ($"{text[..3]}-{text[^4..]}", null)
-            : (null, "「163-8001」のように7桁の数字で入力してください。");
+        return Code().IsMatch(text) ? ($"{text[..3]}-{text[^4..]}", null) : (null, "「163-8001」のように7桁の数字で入力してください。");
     }
 
     [GeneratedRegex(@"[\s()\-.]+")]

@@ -51,9 +51,7 @@ public sealed class Form
 
     /// <summary>The answers without those to questions that are not asked or do not exist.</summary>
     public Answers Prune(Answers answers, IReadOnlyDictionary<string, Value>? context = null) =>
-        answers.Only(
-            Visible(answers, context).Where(id => _byId[id].TakesAnswer).ToHashSet(StringComparer.Ordinal)
-        );
+        answers.Only(Visible(answers, context).Where(id => _byId[id].TakesAnswer).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Values for expressions: the context, the answers to what is asked, calculated answers and labels. The rest is missing.</summary>
     public IReadOnlyDictionary<string, Value> Variables(Answers answers, IReadOnlyDictionary<string, Value>? context = null) =>

@@ -44,7 +44,9 @@ internal static class FormReader
         {
             foreach (var question in page.Questions.Where(question => values.Visible.Contains(question.Id)))
             {
-                var message = (question.TakesAnswer ? NotCanonical(question, answers[question.Id]) : null) ?? FaultOf(question, form, answers, values);
+                var message =
+                    (question.TakesAnswer ? NotCanonical(question, answers[question.Id]) : null)
+                    ?? FaultOf(question, form, answers, values);
                 if (message is not null)
                     faults.Add(new(page.Id, question.Id, message));
             }

@@ -63,7 +63,12 @@ internal sealed record FormValues(IReadOnlySet<string> Visible, IReadOnlyDiction
             return Value.Missing;
         return question.ValueKind switch
         {
-            ValueKind.Number => decimal.TryParse(first, NumberStyles.Number & ~NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number)
+            ValueKind.Number => decimal.TryParse(
+                first,
+                NumberStyles.Number & ~NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
                 ? Value.Of(number)
                 : Value.Missing,
             ValueKind.Money => long.TryParse(first, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yen)

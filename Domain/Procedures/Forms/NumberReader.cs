@@ -49,14 +49,20 @@ internal static partial class NumberReader
         if (!Pattern().IsMatch(plain))
             return null;
         return
-            decimal.TryParse(plain.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            decimal.TryParse(
+                plain.Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
             && Math.Abs(number) <= Largest
             ? number
             : null;
     }
 
     /// <summary>Without zeros at the end: 12.50 and 12.5 are one answer.</summary>
-    private static string Text(decimal number) => number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string Text(decimal number) =>
+        number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^-?([0-9]{1,20}|[0-9]{1,3}(,[0-9]{3}){1,6})(\.[0-9]{1,20})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

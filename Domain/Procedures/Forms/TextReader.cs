@@ -12,7 +12,13 @@ internal static partial class TextReader
     internal static (string? Canonical, string? Advice) Text(Question question, string typed, int longest, bool manyLines)
     {
         var text = manyLines ? Lines().Replace(typed, "\n").Replace('\t', ' ') : OneLine(typed);
-        return Checked(question, text, longest, manyLines, given => Width.WidenKana(manyLines ? given : Width.NarrowLettersAndDigits(given)));
+        return Checked(
+            question,
+            text,
+            longest,
+            manyLines,
+            given => Width.WidenKana(manyLines ? given : Width.NarrowLettersAndDigits(given))
+        );
     }
 
     /// <summary>The name as it was entered: only spaces, half-width kana and composition are normalised (never NFKC).</summary>

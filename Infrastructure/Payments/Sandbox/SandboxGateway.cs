@@ -12,11 +12,9 @@ namespace TochoDX.Infrastructure.Payments.Sandbox;
 /// A gateway without an account or money: sessions in a table of its own, hosted pages on this very site, signed webhooks
 /// over HTTP. It works on its own database context, as something outside would.
 /// </summary>
-public sealed class SandboxGateway(
-    DbContextOptions<TochoDb> database,
-    IOptions<SandboxOptions> options,
-    TimeProvider clock
-) : IPaymentGateway, ISandboxDesk
+public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<SandboxOptions> options, TimeProvider clock)
+    : IPaymentGateway,
+        ISandboxDesk
 {
     public const string GatewayName = "sandbox";
 

@@ -8,12 +8,8 @@ using TochoDX.Workflows.Engine;
 namespace TochoDX.Infrastructure.Payments.Sandbox;
 
 /// <summary>Sends the sandbox's webhooks over HTTP to the site. Signed when sent, so that a late retry is not refused as old.</summary>
-public sealed class SandboxWebhooks(
-    IHttpClientFactory clients,
-    IOptions<SandboxOptions> options,
-    IServer server,
-    TimeProvider clock
-) : IOutboxHandler
+public sealed class SandboxWebhooks(IHttpClientFactory clients, IOptions<SandboxOptions> options, IServer server, TimeProvider clock)
+    : IOutboxHandler
 {
     public const string MessageKind = "sandbox-webhook";
     public const string ClientName = "sandbox-webhook";
@@ -29,10 +25,7 @@ public sealed class SandboxWebhooks(
         using var request = new HttpRequestMessage(HttpMethod.Post, Address());
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add(
-            SandboxSignature.Header,
-            SandboxSignature.Sign(options.Value.SecretsInUse[0], body, clock.GetUtcNow())
-        );
+        request.Headers.Add(SandboxSignature.Header, SandboxSignature.Sign(options.Value.SecretsInUse[0], body, clock.GetUtcNow()));
         using var client = clients.CreateClient(ClientName);
         using var response = await client.SendAsync(request, ct);
         response.EnsureSuccessStatusCode();

@@ -109,17 +109,19 @@ internal sealed class QrCode
         {
             for (var x = 0; x < version.Size; x++, module++)
             {
-                dark[module] ^= !version.Function[module] && mask switch
-                {
-                    0 => (x + y) % 2 == 0,
-                    1 => y % 2 == 0,
-                    2 => x % 3 == 0,
-                    3 => (x + y) % 3 == 0,
-                    4 => ((x / 3) + (y / 2)) % 2 == 0,
-                    5 => (x * y % 2) + (x * y % 3) == 0,
-                    6 => ((x * y % 2) + (x * y % 3)) % 2 == 0,
-                    _ => (((x + y) % 2) + (x * y % 3)) % 2 == 0,
-                };
+                dark[module] ^=
+                    !version.Function[module]
+                    && mask switch
+                    {
+                        0 => (x + y) % 2 == 0,
+                        1 => y % 2 == 0,
+                        2 => x % 3 == 0,
+                        3 => (x + y) % 3 == 0,
+                        4 => ((x / 3) + (y / 2)) % 2 == 0,
+                        5 => (x * y % 2) + (x * y % 3) == 0,
+                        6 => ((x * y % 2) + (x * y % 3)) % 2 == 0,
+                        _ => (((x + y) % 2) + (x * y % 3)) % 2 == 0,
+                    };
             }
         }
     }
@@ -136,7 +138,13 @@ internal sealed class QrCode
         for (var i = 0; i < 15; i++)
         {
             var bit = ((bits >> i) & 1) != 0;
-            var (row, column) = i switch { < 6 => (i, 8), < 8 => (i + 1, 8), 8 => (8, 7), _ => (8, 14 - i) };
+            var (row, column) = i switch
+            {
+                < 6 => (i, 8),
+                < 8 => (i + 1, 8),
+                8 => (8, 7),
+                _ => (8, 14 - i),
+            };
             dark[(row * size) + column] = bit;
             (row, column) = i < 8 ? (8, size - 1 - i) : (size - 15 + i, 8);
             dark[(row * size) + column] = bit;

@@ -25,14 +25,19 @@ internal static class QrPenalty
     /// <summary>Runs of five and more, and what looks like a finder.</summary>
     private static int OfLine(ReadOnlySpan<bool> dark, int step, int size)
     {
-        const int finderThenLight = 0b10111010000, lightThenFinder = 0b00001011101, window = 0b11111111111;
+        const int finderThenLight = 0b10111010000,
+            lightThenFinder = 0b00001011101,
+            window = 0b11111111111;
         var (penalty, run, last, seen) = (0, 0, false, 0);
         for (int i = 0, at = 0; i < size; i++, at += step)
         {
             var module = dark[at];
             run = i > 0 && module == last ? run + 1 : 1;
             last = module;
-            penalty += run == 5 ? 3 : run > 5 ? 1 : 0;
+            penalty +=
+                run == 5 ? 3
+                : run > 5 ? 1
+                : 0;
             seen = ((seen << 1) | (module ? 1 : 0)) & window;
             if (i >= 10 && seen is (finderThenLight or lightThenFinder))
                 penalty += 40;

@@ -4,9 +4,96 @@ namespace TochoDX.Infrastructure.Pdf.Codes;
 internal sealed class QrVersion
 {
     private const int Largest = 40;
-    private static readonly byte[] CorrectionWords = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28];
-    private static readonly byte[] Blocks = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49];
-    private static readonly Lazy<QrVersion>[] All = [.. Enumerable.Range(1, Largest).Select(n => new Lazy<QrVersion>(() => new QrVersion(n)))];
+    private static readonly byte[] CorrectionWords =
+    [
+        10,
+        16,
+        26,
+        18,
+        24,
+        16,
+        18,
+        22,
+        22,
+        26,
+        30,
+        22,
+        22,
+        24,
+        24,
+        28,
+        28,
+        26,
+        26,
+        26,
+        26,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+        28,
+    ];
+    private static readonly byte[] Blocks =
+    [
+        1,
+        1,
+        1,
+        2,
+        2,
+        4,
+        4,
+        4,
+        5,
+        5,
+        5,
+        8,
+        9,
+        9,
+        10,
+        10,
+        11,
+        13,
+        14,
+        16,
+        17,
+        17,
+        18,
+        20,
+        21,
+        23,
+        25,
+        26,
+        28,
+        29,
+        31,
+        33,
+        35,
+        37,
+        38,
+        40,
+        43,
+        45,
+        47,
+        49,
+    ];
+    private static readonly Lazy<QrVersion>[] All =
+    [
+        .. Enumerable.Range(1, Largest).Select(n => new Lazy<QrVersion>(() => new QrVersion(n))),
+    ];
 
     private QrVersion(int number)
     {
@@ -42,8 +129,7 @@ internal sealed class QrVersion
     public static QrVersion? For(int bytes) =>
         All.Select(v => v.Value).FirstOrDefault(v => 4 + v.LengthBits + (8 * bytes) <= 8 * v.DataWords);
 
-    private void Set(int row, int column, bool dark) =>
-        (Function[(row * Size) + column], Pattern[(row * Size) + column]) = (true, dark);
+    private void Set(int row, int column, bool dark) => (Function[(row * Size) + column], Pattern[(row * Size) + column]) = (true, dark);
 
     private void DrawPatterns()
     {
@@ -79,8 +165,8 @@ internal sealed class QrVersion
     private void DrawFinder(int row, int column)
     {
         for (var y = Math.Max(0, row - 4); y <= Math.Min(Size - 1, row + 4); y++)
-            for (var x = Math.Max(0, column - 4); x <= Math.Min(Size - 1, column + 4); x++)
-                Set(y, x, Math.Max(Math.Abs(y - row), Math.Abs(x - column)) is not (2 or 4));
+        for (var x = Math.Max(0, column - 4); x <= Math.Min(Size - 1, column + 4); x++)
+            Set(y, x, Math.Max(Math.Abs(y - row), Math.Abs(x - column)) is not (2 or 4));
     }
 
     private void DrawAlignment()
@@ -91,11 +177,11 @@ internal sealed class QrVersion
         var step = Number == 32 ? 26 : ((Number * 4) + (count * 2) + 1) / ((count * 2) - 2) * 2;
         int[] places = [6, .. Enumerable.Range(0, count - 1).Select(i => Size - 7 - ((count - 2 - i) * step))];
         foreach (var row in places)
-            foreach (var column in places)
-                if (!((row == 6 && column is 6) || (row == 6 && column == Size - 7) || (row == Size - 7 && column == 6)))
-                    for (var y = -2; y <= 2; y++)
-                        for (var x = -2; x <= 2; x++)
-                            Set(row + y, column + x, Math.Max(Math.Abs(y), Math.Abs(x)) != 1);
+        foreach (var column in places)
+            if (!((row == 6 && column is 6) || (row == 6 && column == Size - 7) || (row == Size - 7 && column == 6)))
+                for (var y = -2; y <= 2; y++)
+                for (var x = -2; x <= 2; x++)
+                    Set(row + y, column + x, Math.Max(Math.Abs(y), Math.Abs(x)) != 1);
     }
 
     /// <summary>The version in a Golay code (7.10).</summary>

@@ -38,8 +38,8 @@ internal static class ReedSolomon
         var result = new byte[degree];
         result[^1] = 1;
         for (var root = 0; root < degree; root++)
-            for (var i = 0; i < degree; i++)
-                result[i] = (byte)(Multiply(result[i], Powers[root]) ^ (i + 1 < degree ? result[i + 1] : 0));
+        for (var i = 0; i < degree; i++)
+            result[i] = (byte)(Multiply(result[i], Powers[root]) ^ (i + 1 < degree ? result[i + 1] : 0));
         return result;
     }
 

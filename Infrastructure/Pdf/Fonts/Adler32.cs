@@ -11,7 +11,8 @@ internal readonly record struct Adler32(uint A, uint B)
 
     public static Adler32 Of(ReadOnlySpan<byte> bytes)
     {
-        ulong a = 1, b = 0;
+        ulong a = 1,
+            b = 0;
         foreach (var value in bytes)
         {
             a += value;
@@ -22,7 +23,6 @@ internal readonly record struct Adler32(uint A, uint B)
     }
 
     /// <summary>Sum of these bytes followed by others of the given length.</summary>
-    public Adler32 Then(Adler32 next, int length) => new(
-        (A + next.A + Modulus - 1) % Modulus,
-        (uint)((B + next.B + ((ulong)(uint)length * (A + Modulus - 1))) % Modulus));
+    public Adler32 Then(Adler32 next, int length) =>
+        new((A + next.A + Modulus - 1) % Modulus, (uint)((B + next.B + ((ulong)(uint)length * (A + Modulus - 1))) % Modulus));
 }

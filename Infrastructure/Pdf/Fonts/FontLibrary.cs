@@ -11,7 +11,9 @@ internal sealed class FontLibrary
         var gothic = Bundled(options, "BIZUDPGothic_400Regular.ttf");
         var gothicBold = Bundled(options, "BIZUDPGothic_700Bold.ttf");
         var serif = Bundled(options, "NotoSerifJP_400Regular.ttf");
-        var rare = new Lazy<FontFace?>(() => options.RareCharacterFonts.FirstOrDefault(File.Exists) is { } path ? new FontFace(File.ReadAllBytes(path)) : null);
+        var rare = new Lazy<FontFace?>(() =>
+            options.RareCharacterFonts.FirstOrDefault(File.Exists) is { } path ? new FontFace(File.ReadAllBytes(path)) : null
+        );
         Styles = new Styles(new(mincho, serif, rare), new(gothic, mincho, serif, rare), new(gothicBold, gothic, serif, rare));
     }
 

@@ -9,7 +9,10 @@ namespace TochoDX.Infrastructure.Pdf.Fonts;
 /// </summary>
 internal static class FontProgram
 {
-    private static readonly byte[][] Tags = [.. new[] { "glyf", "head", "hhea", "hmtx", "loca", "maxp" }.Select(System.Text.Encoding.ASCII.GetBytes)];
+    private static readonly byte[][] Tags =
+    [
+        .. new[] { "glyf", "head", "hhea", "hmtx", "loca", "maxp" }.Select(System.Text.Encoding.ASCII.GetBytes),
+    ];
 
     /// <summary>Writes a zlib stream to the target.</summary>
     /// <param name="glyphs">Pieces by glyph number; number 0 is left blank for .notdef.</param>
@@ -111,7 +114,9 @@ internal static class FontProgram
 
     private static void WriteDirectory(PdfBuffer target, int outlineLength, uint outlineSum, ReadOnlySpan<byte> rest, int[] ends)
     {
-        const int searchRange = 64, entrySelector = 2, rangeShift = 32;
+        const int searchRange = 64,
+            entrySelector = 2,
+            rangeShift = 32;
         var offset = 12 + (16 * Tags.Length);
         target.Add([0, 1, 0, 0, 0, (byte)Tags.Length, 0, searchRange, 0, entrySelector, 0, rangeShift]);
         WriteEntry(target, Tags[0], outlineSum, offset, outlineLength);

@@ -38,7 +38,8 @@ internal sealed class FontStack(params Lazy<FontFace?>[] faces)
         {
             Rune.DecodeFromUtf16(cluster.AsSpan(length), out var second, out _);
             if (Variations.IsSelector(second.Value))
-                return First(cluster, font => font.Characters[character.Value, second.Value]) ?? First(cluster, font => font.Characters[character.Value]);
+                return First(cluster, font => font.Characters[character.Value, second.Value])
+                    ?? First(cluster, font => font.Characters[character.Value]);
 
             // か and U+3099 are printed as the one character が; nothing else is recomposed, for names must stay as they are.
             var composed = cluster.Normalize(NormalizationForm.FormC);
@@ -50,8 +51,14 @@ internal sealed class FontStack(params Lazy<FontFace?>[] faces)
 
     /// <summary>Private-use characters (外字) mean nothing outside the system that made them, whatever a font may show.</summary>
     private static bool IsPrintable(Rune character) =>
-        Rune.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+        Rune.GetUnicodeCategory(character)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            )
         && !Variations.IsSelector(character.Value);
 
     private Glyph? First(string cluster, Func<TrueTypeFont, ushort> number)

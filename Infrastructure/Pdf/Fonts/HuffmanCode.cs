@@ -6,7 +6,8 @@ namespace TochoDX.Infrastructure.Pdf.Fonts;
 /// </summary>
 internal sealed class HuffmanCode
 {
-    private const int EndOfBlock = 256, LongestCode = 15;
+    private const int EndOfBlock = 256,
+        LongestCode = 15;
     private readonly byte[] _lengths;
     private readonly ushort[] _codes;
 
@@ -78,8 +79,8 @@ internal sealed class HuffmanCode
 
             var lengths = new byte[weights.Length];
             for (var i = 0; i < weights.Length; i++)
-                for (var node = i; node != next - 1; node = parents[node])
-                    lengths[i]++;
+            for (var node = i; node != next - 1; node = parents[node])
+                lengths[i]++;
             if (lengths.Max() <= longest)
                 return lengths;
             for (var i = 0; i < weights.Length; i++)

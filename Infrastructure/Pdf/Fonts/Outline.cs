@@ -8,7 +8,12 @@ namespace TochoDX.Infrastructure.Pdf.Fonts;
 /// </summary>
 internal sealed class Outline
 {
-    private const int OnCurve = 1, ShortX = 2, ShortY = 4, Repeat = 8, SameX = 16, SameY = 32;
+    private const int OnCurve = 1,
+        ShortX = 2,
+        ShortY = 4,
+        Repeat = 8,
+        SameX = 16,
+        SameY = 32;
     private const int DeepestNesting = 8;
     private readonly List<(int X, int Y, bool OnCurve)> _points = [];
     private readonly List<int> _ends = [];
@@ -31,7 +36,9 @@ internal sealed class Outline
     {
         if (_ends.Count == 0)
             return [];
-        List<byte> flags = [], xs = [], ys = [];
+        List<byte> flags = [],
+            xs = [],
+            ys = [];
         var (px, py, repeats) = (0, 0, 0);
         var previous = -1;
         foreach (var (x, y, on) in _points)
@@ -162,15 +169,19 @@ internal sealed class Outline
 
     private void AppendComponents(TrueTypeFont font, ReadOnlySpan<byte> data, int depth)
     {
-        const int words = 1, offsets = 2, scale = 8, more = 0x20, twoScales = 0x40, matrix = 0x80;
+        const int words = 1,
+            offsets = 2,
+            scale = 8,
+            more = 0x20,
+            twoScales = 0x40,
+            matrix = 0x80;
         int flags;
         do
         {
             flags = ReadUInt16BigEndian(data);
             int glyph = ReadUInt16BigEndian(data[2..]);
-            var (first, second) = (flags & words) != 0
-                ? (ReadInt16BigEndian(data[4..]), ReadInt16BigEndian(data[6..]))
-                : ((sbyte)data[4], (sbyte)data[5]);
+            var (first, second) =
+                (flags & words) != 0 ? (ReadInt16BigEndian(data[4..]), ReadInt16BigEndian(data[6..])) : ((sbyte)data[4], (sbyte)data[5]);
             data = data[((flags & words) != 0 ? 8 : 6)..];
 
             var (xx, xy, yx, yy, length) = flags switch
@@ -191,9 +202,10 @@ internal sealed class Outline
             }
 
             // Without the offset flag the arguments name a point of each side, and the two are brought together.
-            var (dx, dy) = (flags & offsets) != 0
-                ? (first, second)
-                : (_points[first].X - _points[start + second].X, _points[first].Y - _points[start + second].Y);
+            var (dx, dy) =
+                (flags & offsets) != 0
+                    ? (first, second)
+                    : (_points[first].X - _points[start + second].X, _points[first].Y - _points[start + second].Y);
             for (var i = start; i < _points.Count; i++)
                 _points[i] = (_points[i].X + dx, _points[i].Y + dy, _points[i].OnCurve);
         } while ((flags & more) != 0);

@@ -19,9 +19,13 @@ internal sealed partial class DocumentLayout(Styles styles, Structure root)
         if (document.Number is { } number)
             bands.AddRange(_paragraphs.Measure(root.Add("P"), number, styles.Body, TextAlignment.End, end: styles.Body.Size));
         if (document.Date is { } date)
-            bands.AddRange(_paragraphs.Measure(root.Add("P"), JapaneseDate.Format(date), styles.Body, TextAlignment.End, end: styles.Body.Size));
+            bands.AddRange(
+                _paragraphs.Measure(root.Add("P"), JapaneseDate.Format(date), styles.Body, TextAlignment.End, end: styles.Body.Size)
+            );
         if (document.Addressee.Count > 0)
-            bands.AddRange(_paragraphs.Measure(root.Add("P"), string.Join('\n', document.Addressee), styles.Body, before: 12, start: styles.Body.Size));
+            bands.AddRange(
+                _paragraphs.Measure(root.Add("P"), string.Join('\n', document.Addressee), styles.Body, before: 12, start: styles.Body.Size)
+            );
         if (document.Issuer.Count > 0)
             bands.AddRange(Issuer(document.Issuer));
         bands.AddRange(_paragraphs.Measure(root.Add("H1"), document.Title, styles.Title, TextAlignment.Center, before: 20, keep: true));
@@ -31,22 +35,34 @@ internal sealed partial class DocumentLayout(Styles styles, Structure root)
         if (document.Instruction is { } instruction)
             bands.AddRange(Instruction(instruction));
         if (document.VerificationUrl is { } url)
-            bands.Add(new QrBand(url, 22, root, ("この文書は、次のアドレス又は二次元コードで真正性を確認できます。", styles.Small), (url, styles.Address)) { Before = 16 });
+            bands.Add(
+                new QrBand(
+                    url,
+                    22,
+                    root,
+                    ("この文書は、次のアドレス又は二次元コードで真正性を確認できます。", styles.Small),
+                    (url, styles.Address)
+                )
+                {
+                    Before = 16,
+                }
+            );
         return bands;
     }
 
-    private IEnumerable<Band> Measure(Block block) => block switch
-    {
-        HeadingBlock heading => _paragraphs.Measure(root, heading),
-        ParagraphBlock paragraph => _paragraphs.Measure(root, paragraph),
-        KeyValueBlock table => _tables.Measure(table).Append(new Gap(5)),
-        TableBlock table => _tables.Measure(table).Append(new Gap(5)),
-        ListBlock list => _lists.Measure(list),
-        FigureBlock figure => [new FigureBand(figure, root) { Before = 8 }, new Gap(6)],
-        QrBlock code => [new QrBand(code.Content, code.SizeMm, root, (code.Caption, styles.Body)) { Before = 8 }],
-        PageBreakBlock => [new PageEnd()],
-        _ => throw new NotSupportedException($"Unknown block {block.GetType().Name}."),
-    };
+    private IEnumerable<Band> Measure(Block block) =>
+        block switch
+        {
+            HeadingBlock heading => _paragraphs.Measure(root, heading),
+            ParagraphBlock paragraph => _paragraphs.Measure(root, paragraph),
+            KeyValueBlock table => _tables.Measure(table).Append(new Gap(5)),
+            TableBlock table => _tables.Measure(table).Append(new Gap(5)),
+            ListBlock list => _lists.Measure(list),
+            FigureBlock figure => [new FigureBand(figure, root) { Before = 8 }, new Gap(6)],
+            QrBlock code => [new QrBand(code.Content, code.SizeMm, root, (code.Caption, styles.Body)) { Before = 8 }],
+            PageBreakBlock => [new PageEnd()],
+            _ => throw new NotSupportedException($"Unknown block {block.GetType().Name}."),
+        };
 
     /// <summary>The issuer's lines stand right, one em from the edge, flush at the left among themselves.</summary>
     private IEnumerable<Band> Issuer(IReadOnlyList<string> lines)
@@ -61,15 +77,29 @@ internal sealed partial class DocumentLayout(Styles styles, Structure root)
     private IEnumerable<Band> Instruction(string text)
     {
         var frame = new Frame();
-        var title = _paragraphs.Measure(root.Add("H2"), "教示", styles.SmallHead, before: 14 + Frame.Padding, keep: true, inset: SidePadding, frame: frame);
-        return title.Concat(text.Split('\n').SelectMany(paragraph => _paragraphs.Measure(
-            root.Add("P"),
-            paragraph,
-            styles.Small,
-            indent: 0,
-            hanging: Numbered().IsMatch(paragraph) ? 1 : 0,
+        var title = _paragraphs.Measure(
+            root.Add("H2"),
+            "教示",
+            styles.SmallHead,
+            before: 14 + Frame.Padding,
+            keep: true,
             inset: SidePadding,
-            frame: frame)));
+            frame: frame
+        );
+        return title.Concat(
+            text.Split('\n')
+                .SelectMany(paragraph =>
+                    _paragraphs.Measure(
+                        root.Add("P"),
+                        paragraph,
+                        styles.Small,
+                        indent: 0,
+                        hanging: Numbered().IsMatch(paragraph) ? 1 : 0,
+                        inset: SidePadding,
+                        frame: frame
+                    )
+                )
+        );
     }
 
     [GeneratedRegex(@"^[\p{Nd}(（]")]

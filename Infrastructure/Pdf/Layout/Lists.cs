@@ -18,7 +18,9 @@ internal sealed class Lists(Styles styles, Structure root)
             var item = element.Add("LI");
             var (label, body) = (item.Add("Lbl"), item.Add("LBody"));
             var first = true;
-            foreach (var line in new Paragraphs(styles).Measure(body, list.Items[i], style, start: style.Size + width, before: i == 0 ? 3 : 0))
+            foreach (
+                var line in new Paragraphs(styles).Measure(body, list.Items[i], style, start: style.Size + width, before: i == 0 ? 3 : 0)
+            )
             {
                 yield return first ? new LabelledBand(line, labels[i], Sheet.Left + style.Size, label) : line;
                 first = false;

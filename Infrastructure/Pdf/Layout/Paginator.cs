@@ -10,7 +10,10 @@ internal readonly record struct Placed(Band Band, double Top, bool Again = false
 internal sealed class Paginator
 {
     private const double Tolerance = 0.01;
-    private readonly List<List<Placed>> _pages = [[]];
+    private readonly List<List<Placed>> _pages =
+    [
+        [],
+    ];
     private double _top = Sheet.Top;
 
     private Paginator() { }
@@ -66,7 +69,8 @@ internal sealed class Paginator
             return;
         }
 
-        var (first, rest) = band.Split(Sheet.Bottom - _top - before) ?? throw new DocumentNotRenderableException($"{band.Name}が1ページに収まりません。");
+        var (first, rest) =
+            band.Split(Sheet.Bottom - _top - before) ?? throw new DocumentNotRenderableException($"{band.Name}が1ページに収まりません。");
         Put(first, before, again: false);
         NextPage();
         Place(rest, rest.Least);

@@ -25,10 +25,18 @@ internal sealed class Paragraphs(Styles styles)
         double inset = 0,
         double start = 0,
         double end = 0,
-        Frame? frame = null)
+        Frame? frame = null
+    )
     {
         var room = Sheet.TextWidth - (2 * inset) - start - end;
-        var setting = TextSetting.Of(text, style, room, indent * style.Size, hanging * style.Size, hang: alignment == TextAlignment.Start && frame is null);
+        var setting = TextSetting.Of(
+            text,
+            style,
+            room,
+            indent * style.Size,
+            hanging * style.Size,
+            hang: alignment == TextAlignment.Start && frame is null
+        );
         for (var i = 0; i < setting.Lines.Count; i++)
         {
             var line = setting.Lines[i];
@@ -49,5 +57,12 @@ internal sealed class Paragraphs(Styles styles)
     }
 
     public IEnumerable<Band> Measure(Structure root, ParagraphBlock paragraph) =>
-        Measure(root.Add("P"), paragraph.Text, styles.Body, paragraph.Alignment, paragraph is { Indent: true, Alignment: TextAlignment.Start } ? 1 : 0, before: 3);
+        Measure(
+            root.Add("P"),
+            paragraph.Text,
+            styles.Body,
+            paragraph.Alignment,
+            paragraph is { Indent: true, Alignment: TextAlignment.Start } ? 1 : 0,
+            before: 3
+        );
 }

@@ -62,7 +62,8 @@ internal sealed class QrBand : Band
     /// <summary>Collects the dark modules in runs; returns the number of modules in a row, quiet zone included.</summary>
     private int Encode(string content)
     {
-        var code = QrCode.Encode(Encoding.UTF8.GetBytes(content)) ?? throw new DocumentNotRenderableException($"{Name}の内容が長すぎます。");
+        var code =
+            QrCode.Encode(Encoding.UTF8.GetBytes(content)) ?? throw new DocumentNotRenderableException($"{Name}の内容が長すぎます。");
         for (var row = 0; row < code.Size; row++)
         {
             for (var column = 0; column < code.Size; column++)

@@ -7,7 +7,15 @@ namespace TochoDX.Infrastructure.Pdf.Layout;
 /// <summary>One cell of a row, measured.</summary>
 /// <param name="X">Left rule, in points from the edge of the sheet.</param>
 /// <param name="First">First line to draw; earlier ones stand on the page before.</param>
-internal sealed record Cell(TextSetting Setting, double X, double Width, Structure Element, TextAlignment Alignment, bool Shaded, int First = 0)
+internal sealed record Cell(
+    TextSetting Setting,
+    double X,
+    double Width,
+    Structure Element,
+    TextAlignment Alignment,
+    bool Shaded,
+    int First = 0
+)
 {
     public const double SidePadding = 4.5;
     public const double Padding = 3.2;
@@ -25,7 +33,8 @@ internal sealed class RowBand(IReadOnlyList<Cell> cells, string name, int lines 
 
     public override double Height { get; } = cells.Max(c => (Math.Min(lines, c.LineCount) * c.Setting.Style.Leading) + (2 * Cell.Padding));
 
-    public override double Least => Height <= Sheet.TextHeight - (Head?.Height ?? 0) ? Height : (LinesToBeginWith * Leading) + (2 * Cell.Padding);
+    public override double Least =>
+        Height <= Sheet.TextHeight - (Head?.Height ?? 0) ? Height : (LinesToBeginWith * Leading) + (2 * Cell.Padding);
 
     public override string Name => name;
 
@@ -66,17 +75,23 @@ internal sealed class RowBand(IReadOnlyList<Cell> cells, string name, int lines 
         var style = cell.Setting.Style;
         var y = lines == int.MaxValue && cell.First == 0 ? top + ((Height - (count * style.Leading)) / 2) : top + Cell.Padding;
         for (var i = cell.First; i < cell.First + count; i++, y += style.Leading)
-            canvas.Text(cell.Setting, cell.Setting.Lines[i], cell.X + Cell.SidePadding + Place.Of(cell.Setting.Lines[i], cell.Alignment, cell.Width - (2 * Cell.SidePadding)), y);
+            canvas.Text(
+                cell.Setting,
+                cell.Setting.Lines[i],
+                cell.X + Cell.SidePadding + Place.Of(cell.Setting.Lines[i], cell.Alignment, cell.Width - (2 * Cell.SidePadding)),
+                y
+            );
     }
 }
 
 /// <summary>Where a line stands in the room it has.</summary>
 internal static class Place
 {
-    public static double Of(Line line, TextAlignment alignment, double room) => alignment switch
-    {
-        TextAlignment.Start => line.Indent,
-        TextAlignment.Center => (room - line.Width) / 2,
-        TextAlignment.End => room - line.Width,
-    };
+    public static double Of(Line line, TextAlignment alignment, double room) =>
+        alignment switch
+        {
+            TextAlignment.Start => line.Indent,
+            TextAlignment.Center => (room - line.Width) / 2,
+            TextAlignment.End => room - line.Width,
+        };
 }

@@ -38,10 +38,11 @@ internal sealed record Styles(FontStack Mincho, FontStack Gothic, FontStack Goth
 
     public TextStyle Footer { get; } = new(Mincho, 8, 10);
 
-    public TextStyle Heading(int level) => level switch
-    {
-        1 => new(GothicBold, 11.5, 18),
-        2 => new(GothicBold, 10.5, 17),
-        _ => new(Gothic, 10.5, 17),
-    };
+    public TextStyle Heading(int level) =>
+        level switch
+        {
+            1 => new(GothicBold, 11.5, 18),
+            2 => new(GothicBold, 10.5, 17),
+            _ => new(Gothic, 10.5, 17),
+        };
 }

@@ -24,7 +24,21 @@ internal sealed class Tables(Styles styles, Structure root)
                 yield return line;
 
         var titles = element.Add("TR");
-        Cell[] heads = [.. table.Columns.Select((column, i) => Measure(column.Title, styles.TableHead, widths, i, titles.Add("TH", "/A<</O/Table/Scope/Column>>"), TextAlignment.Center, true))];
+        Cell[] heads =
+        [
+            .. table.Columns.Select(
+                (column, i) =>
+                    Measure(
+                        column.Title,
+                        styles.TableHead,
+                        widths,
+                        i,
+                        titles.Add("TH", "/A<</O/Table/Scope/Column>>"),
+                        TextAlignment.Center,
+                        true
+                    )
+            ),
+        ];
         var head = new RowBand(heads, $"表「{table.Caption}」の見出し") { Before = table.Caption is null ? Gap : 0, KeepsWithNext = true };
         yield return head;
 
@@ -34,7 +48,10 @@ internal sealed class Tables(Styles styles, Structure root)
             if (row.Count != table.Columns.Count)
                 throw new DocumentNotRenderableException($"表「{table.Caption}」の{r + 1}行目の列の数が見出しと合いません。");
             var tr = element.Add("TR");
-            Cell[] cells = [.. row.Select((text, i) => Measure(text, styles.TableText, widths, i, tr.Add("TD"), table.Columns[i].Alignment, false))];
+            Cell[] cells =
+            [
+                .. row.Select((text, i) => Measure(text, styles.TableText, widths, i, tr.Add("TD"), table.Columns[i].Alignment, false)),
+            ];
             yield return new RowBand(cells, $"表「{table.Caption}」の{r + 1}行目") { Head = head };
         }
     }
@@ -54,14 +71,23 @@ internal sealed class Tables(Styles styles, Structure root)
                     Measure(row.Label, styles.TableHead, widths, 0, tr.Add("TH", "/A<</O/Table/Scope/Row>>"), TextAlignment.Start, true),
                     Measure(row.Value, styles.TableText, widths, 1, tr.Add("TD"), TextAlignment.Start, false),
                 ],
-                $"項目「{row.Label}」")
+                $"項目「{row.Label}」"
+            )
             {
                 Before = r == 0 ? Gap : 0,
             };
         }
     }
 
-    private static Cell Measure(string text, TextStyle style, double[] widths, int column, Structure element, TextAlignment alignment, bool shaded)
+    private static Cell Measure(
+        string text,
+        TextStyle style,
+        double[] widths,
+        int column,
+        Structure element,
+        TextAlignment alignment,
+        bool shaded
+    )
     {
         var room = widths[column] - (2 * Cell.SidePadding);
         var setting = TextSetting.Of(text, style, room);

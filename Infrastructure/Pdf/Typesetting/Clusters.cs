@@ -15,7 +15,9 @@ internal static class Clusters
         if (length == text.Length)
             return length;
         Rune.DecodeFromUtf16(text[length..], out var next, out var more);
-        return Variations.IsSelector(next.Value) || IsSoundMark(next.Value) && length == 1 && text[0] is > '\u3040' and < '\u3100' ? length + more : length;
+        return Variations.IsSelector(next.Value) || IsSoundMark(next.Value) && length == 1 && text[0] is > '\u3040' and < '\u3100'
+            ? length + more
+            : length;
     }
 
     private static bool IsSoundMark(int character) => character is 0x3099 or 0x309A;

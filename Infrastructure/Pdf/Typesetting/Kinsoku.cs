@@ -28,7 +28,8 @@ internal static class Kinsoku
     private const string Closings = "’”）〕］｝〉》」』】｠〙〗»〟";
     private const string FullStops = "、。";
     private const string WideCommas = "，．";
-    private const string NotAtStart = "ヽヾゝゞ々〻ー・：；！？‼⁇⁈⁉ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ〜～゠–‐％℃°′″゛゜";
+    private const string NotAtStart =
+        "ヽヾゝゞ々〻ー・：；！？‼⁇⁈⁉ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ〜～゠–‐％℃°′″゛゜";
     private const string Inseparables = "―—…‥〳〴〵";
 
     public static BreakClass ClassOf(string cluster)
@@ -63,7 +64,8 @@ internal static class Kinsoku
     public static bool MayBreak(BreakClass before, BreakClass after) =>
         (before, after) switch
         {
-            (_, BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma or BreakClass.NotAtStart or BreakClass.WesternClosing) => false,
+            (_, BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma or BreakClass.NotAtStart or BreakClass.WesternClosing) =>
+                false,
             (_, BreakClass.Space or BreakClass.WideSpace) => false,
             (BreakClass.Opening or BreakClass.WesternOpening, _) => false,
             (BreakClass.Inseparable, BreakClass.Inseparable) => false,
@@ -78,8 +80,11 @@ internal static class Kinsoku
     public static bool Tightens(BreakClass before, BreakClass after) =>
         before switch
         {
-            BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma =>
-                after is BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma or BreakClass.Opening,
+            BreakClass.Closing or BreakClass.FullStop or BreakClass.WideComma => after
+                is BreakClass.Closing
+                    or BreakClass.FullStop
+                    or BreakClass.WideComma
+                    or BreakClass.Opening,
             BreakClass.Opening => after is BreakClass.Opening,
             _ => false,
         };
@@ -87,5 +92,7 @@ internal static class Kinsoku
     private static bool IsWestern(BreakClass c) => c is BreakClass.Western or BreakClass.WesternOpening or BreakClass.WesternClosing;
 
     private static bool IsWestern(string cluster) =>
-        Rune.GetRuneAt(cluster, 0) is var rune && rune.Value < 0x0600 && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol);
+        Rune.GetRuneAt(cluster, 0) is var rune
+        && rune.Value < 0x0600
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol);
 }

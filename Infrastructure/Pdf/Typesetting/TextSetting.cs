@@ -19,15 +19,21 @@ internal sealed class TextSetting
 
     public double Width => _lines.Count == 0 ? 0 : _lines.Max(l => l.Indent + l.Width);
 
-    public ReadOnlySpan<Glyph> Glyphs(Line line) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_glyphs)[line.Start..line.End];
+    public ReadOnlySpan<Glyph> Glyphs(Line line) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_glyphs)[line.Start..line.End];
 
     /// <summary>Sets the text; line feeds in it are kept.</summary>
     /// <param name="firstIndent">Indent of the first line of each paragraph, in points.</param>
     /// <param name="hangingIndent">Indent of the lines after it.</param>
     /// <param name="hang">Whether a full stop may hang over the end of the line (ぶら下げ).</param>
     /// <exception cref="DocumentNotRenderableException">A character has no glyph in any font.</exception>
-    public static TextSetting Of(string text, TextStyle style, double width, double firstIndent = 0, double hangingIndent = 0, bool hang = false)
+    public static TextSetting Of(
+        string text,
+        TextStyle style,
+        double width,
+        double firstIndent = 0,
+        double hangingIndent = 0,
+        bool hang = false
+    )
     {
         var glyphs = new List<Glyph>(text.Length);
         var setting = new TextSetting(style, glyphs);
@@ -54,5 +60,7 @@ internal sealed class TextSetting
     }
 
     private static DocumentNotRenderableException Missing(string cluster) =>
-        new($"文字「{cluster}」({string.Join(' ', cluster.EnumerateRunes().Select(r => $"U+{r.Value:X4}"))}) を印刷できる書体がありません。");
+        new(
+            $"文字「{cluster}」({string.Join(' ', cluster.EnumerateRunes().Select(r => $"U+{r.Value:X4}"))}) を印刷できる書体がありません。"
+        );
 }

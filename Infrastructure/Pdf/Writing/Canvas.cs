@@ -119,7 +119,7 @@ internal sealed class Canvas(int page, double sheetHeight, SubsetFonts fonts) : 
 
     private void Show(ReadOnlySpan<Glyph> glyphs, double size)
     {
-        for (var i = 0; i < glyphs.Length;)
+        for (var i = 0; i < glyphs.Length; )
         {
             var font = fonts[glyphs[i].Face];
             _content.Add($"/F{font.Index} {size} Tf[(");

@@ -6,10 +6,20 @@ internal static class PdfDocument
     public static byte[] Write(IReadOnlyList<Canvas> canvases, SubsetFonts fonts, Structure document, string title, string language)
     {
         using var file = new PdfFile();
-        var (catalog, information, tree, structure, parents, metadata) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
+        var (catalog, information, tree, structure, parents, metadata) = (
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve()
+        );
 
         var lang = new TextString(language);
-        file.Open(catalog).Add($"<</Type/Catalog/Pages {tree}/StructTreeRoot {structure}/MarkInfo<</Marked true>>/Lang {lang}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata}>>");
+        file.Open(catalog)
+            .Add(
+                $"<</Type/Catalog/Pages {tree}/StructTreeRoot {structure}/MarkInfo<</Marked true>>/Lang {lang}/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata}>>"
+            );
         file.Pack(information).Add($"<</Title {new TextString(title)}/Producer({Metadata.Producer})>>");
         file.Stream(metadata, "/Type/Metadata/Subtype/XML", Metadata.Xmp(title, language));
 
@@ -36,7 +46,10 @@ internal static class PdfDocument
 
         var resources = fonts.Write(file);
         for (var i = 0; i < pages.Length; i++)
-            file.Open(pages[i]).Add($"<</Type/Page/Parent {tree}/MediaBox[0 0 {Layout.Sheet.Width} {Layout.Sheet.Height}]/Resources<</Font<<{resources}>>{pictures[i]}>>/Contents {contents[i]}/StructParents {i}/Tabs/S>>");
+            file.Open(pages[i])
+                .Add(
+                    $"<</Type/Page/Parent {tree}/MediaBox[0 0 {Layout.Sheet.Width} {Layout.Sheet.Height}]/Resources<</Font<<{resources}>>{pictures[i]}>>/Contents {contents[i]}/StructParents {i}/Tabs/S>>"
+                );
 
         var target = file.Open(tree).Add($"<</Type/Pages/Count {pages.Length}/Kids[");
         foreach (var page in pages)

@@ -74,7 +74,11 @@ internal sealed class PdfFile : IDisposable
         using var entries = new PdfBuffer();
         foreach (var entry in _table)
             entry.Write(entries.Claim(Entry.Size));
-        CompressedStream(table, $"/Type/XRef/Size {_table.Count}/W[1 4 4]/Root {catalog.Number} 0 R/Info {information.Number} 0 R/ID[<{id}><{id}>]", entries.Written);
+        CompressedStream(
+            table,
+            $"/Type/XRef/Size {_table.Count}/W[1 4 4]/Root {catalog.Number} 0 R/Info {information.Number} 0 R/ID[<{id}><{id}>]",
+            entries.Written
+        );
         Close();
         return _file.Add($"startxref\n{start}\n%%EOF\n").Written.ToArray();
     }

@@ -27,11 +27,21 @@ internal sealed class SubsetFont(FontFace face, int index)
 
     public Ref Write(PdfFile file)
     {
-        var (font, descendant, descriptor, program, unicode) = (file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve(), file.Reserve());
+        var (font, descendant, descriptor, program, unicode) = (
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve(),
+            file.Reserve()
+        );
         var name = $"{Tag()}+{face.Font.PostScriptName}";
-        file.Pack(font).Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]/ToUnicode {unicode}>>");
+        file.Pack(font)
+            .Add($"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant}]/ToUnicode {unicode}>>");
 
-        var target = file.Pack(descendant).Add($"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor}/CIDToGIDMap/Identity/DW 1000/W[");
+        var target = file.Pack(descendant)
+            .Add(
+                $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor}/CIDToGIDMap/Identity/DW 1000/W["
+            );
         WriteWidths(target);
         target.Add("]>>"u8);
 
@@ -48,8 +58,12 @@ internal sealed class SubsetFont(FontFace face, int index)
         const int symbolic = 4;
         var font = face.Font;
         var stem = 50 + (font.Weight * font.Weight / 4225); // usual estimate; no table tells the stem width
-        target.Add($"<</Type/FontDescriptor/FontName/{name}/Flags {symbolic}/FontBBox[{Mille(font.Bounds.Left)} {Mille(font.Bounds.Bottom)} {Mille(font.Bounds.Right)} {Mille(font.Bounds.Top)}]");
-        target.Add($"/ItalicAngle 0/Ascent {Mille(font.Ascent)}/Descent {Mille(font.Descent)}/CapHeight {Mille(font.CapHeight)}/StemV {stem}/FontFile2 {program}>>");
+        target.Add(
+            $"<</Type/FontDescriptor/FontName/{name}/Flags {symbolic}/FontBBox[{Mille(font.Bounds.Left)} {Mille(font.Bounds.Bottom)} {Mille(font.Bounds.Right)} {Mille(font.Bounds.Top)}]"
+        );
+        target.Add(
+            $"/ItalicAngle 0/Ascent {Mille(font.Ascent)}/Descent {Mille(font.Descent)}/CapHeight {Mille(font.CapHeight)}/StemV {stem}/FontFile2 {program}>>"
+        );
     }
 
     private void WriteProgram(PdfFile file, Ref program)
@@ -88,8 +102,10 @@ internal sealed class SubsetFont(FontFace face, int index)
     /// <summary>From code to text, selectors and characters beyond U+FFFF included (9.10.3).</summary>
     private void WriteUnicode(PdfBuffer target)
     {
-        target.Add("/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def 1 begincodespacerange<0000><FFFF>endcodespacerange\n"u8);
-        for (var code = 1; code <= _glyphs.Count;)
+        target.Add(
+            "/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def 1 begincodespacerange<0000><FFFF>endcodespacerange\n"u8
+        );
+        for (var code = 1; code <= _glyphs.Count; )
         {
             // A range may not cross a change of the first byte, and is listed for lack of order.
             var last = Math.Min(code | 0xFF, _glyphs.Count);
@@ -108,11 +124,15 @@ internal sealed class SubsetFont(FontFace face, int index)
         var hash = 14695981039346656037UL;
         foreach (var glyph in _glyphs)
             hash = (hash ^ glyph.Number) * 1099511628211UL;
-        return string.Create(6, hash, static (letters, rest) =>
-        {
-            foreach (ref var letter in letters)
-                (letter, rest) = ((char)('A' + (rest % 26)), rest / 26);
-        });
+        return string.Create(
+            6,
+            hash,
+            static (letters, rest) =>
+            {
+                foreach (ref var letter in letters)
+                    (letter, rest) = ((char)('A' + (rest % 26)), rest / 26);
+            }
+        );
     }
 
     private double Mille(int units) => 1000.0 * units / face.Font.UnitsPerEm;

@@ -55,6 +55,8 @@ public sealed class AccountsController(ITochoDb db, TimeProvider clock) : Contro
         var now = clock.GetUtcNow();
         var rows = found.ConvertAll(a => a.LockedUntil > now ? a : a with { LockedUntil = null });
         var page = KeyPage.Of(rows, from is not null && before is not null, from is not null);
-        return View(new AccountsPage(page, page.Links((side, row) => KeyPage.Address("/administrators/accounts", (side, row.Id.ToString())))));
+        return View(
+            new AccountsPage(page, page.Links((side, row) => KeyPage.Address("/administrators/accounts", (side, row.Id.ToString()))))
+        );
     }
 }

@@ -58,9 +58,13 @@ public sealed class LogController(ITochoDb db) : Controller
     public async Task<IActionResult> Entry(long seq, CancellationToken ct)
     {
         var entry =
-            await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(e => e.Seq == seq, ct) ?? throw new NotFoundException($"audit entry {seq}");
+            await db.AuditEntries.AsNoTracking().FirstOrDefaultAsync(e => e.Seq == seq, ct)
+            ?? throw new NotFoundException($"audit entry {seq}");
         var payload = await db.AuditPayloads.AsNoTracking().FirstOrDefaultAsync(p => p.Seq == seq, ct);
-        var before = seq == 1 ? AuditHead.Empty().Hash : await db.AuditEntries.Where(e => e.Seq == seq - 1).Select(e => e.Hash).FirstOrDefaultAsync(ct);
+        var before =
+            seq == 1
+                ? AuditHead.Empty().Hash
+                : await db.AuditEntries.Where(e => e.Seq == seq - 1).Select(e => e.Hash).FirstOrDefaultAsync(ct);
         var head = await db.AuditHeads.AsNoTracking().FirstAsync(ct);
         return View(
             new EntryPage(

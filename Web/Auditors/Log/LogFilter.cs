@@ -8,6 +8,7 @@ public sealed class LogFilter
 
     /// <summary>Account id, e-mail address of an account, or <c>system:…</c>.</summary>
     public string? Actor { get; set; }
+
     /// <summary>e.g. <c>application.submitted</c>. Not called Action: that name belongs to the routes.</summary>
     public string? Operation { get; set; }
 

@@ -13,7 +13,12 @@ public sealed record LogRow(long Seq, DateTimeOffset At, string Actor, string Wh
 internal static class LogQueries
 {
     /// <param name="days">First and last day in Tokyo; either may be open.</param>
-    public static async Task<KeyPage<LogRow>> Search(this ITochoDb db, LogFilter filter, (DateOnly? From, DateOnly? To) days, CancellationToken ct)
+    public static async Task<KeyPage<LogRow>> Search(
+        this ITochoDb db,
+        LogFilter filter,
+        (DateOnly? From, DateOnly? To) days,
+        CancellationToken ct
+    )
     {
         var entries = await db.Filtered(filter, days, ct);
         if (filter.Before is { } before)
@@ -24,19 +29,39 @@ internal static class LogQueries
             entries = entries.OrderByDescending(e => e.Seq);
         var found = await entries
             .Take(KeyPage.Size + 1)
-            .Select(e => new { e.Seq, e.At, e.Actor, e.Action, e.Subject })
+            .Select(e => new
+            {
+                e.Seq,
+                e.At,
+                e.Actor,
+                e.Action,
+                e.Subject,
+            })
             .ToListAsync(ct);
         var seqs = found.ConvertAll(e => e.Seq);
         var payloads = await db.AuditPayloads.AsNoTracking().Where(p => seqs.Contains(p.Seq)).ToDictionaryAsync(p => p.Seq, ct);
         var rows = found.ConvertAll(e =>
         {
             var facts = payloads.GetValueOrDefault(e.Seq)?.Facts() ?? new Dictionary<string, string>();
-            return new LogRow(e.Seq, e.At, e.Actor, facts.GetValueOrDefault("actor.name", ""), facts.GetValueOrDefault("actor.title", ""), e.Action, e.Subject);
+            return new LogRow(
+                e.Seq,
+                e.At,
+                e.Actor,
+                facts.GetValueOrDefault("actor.name", ""),
+                facts.GetValueOrDefault("actor.title", ""),
+                e.Action,
+                e.Subject
+            );
         });
         return KeyPage.Of(rows, filter.Before is not null, filter.Before is not null || filter.After is not null);
     }
 
-    private static async Task<IQueryable<AuditEntry>> Filtered(this ITochoDb db, LogFilter filter, (DateOnly? From, DateOnly? To) days, CancellationToken ct)
+    private static async Task<IQueryable<AuditEntry>> Filtered(
+        this ITochoDb db,
+        LogFilter filter,
+        (DateOnly? From, DateOnly? To) days,
+        CancellationToken ct
+    )
     {
         var entries = db.AuditEntries.AsNoTracking();
         if (filter.Subject?.Trim() is { Length: > 0 } subject)

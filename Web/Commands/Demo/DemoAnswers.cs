@@ -72,7 +72,10 @@ internal static class DemoAnswers
         new()
         {
             ["new_due"] = [Date(arrived.AddDays(45))],
-            ["extension_reason"] = ["対象となる公文書が複数の所属にわたり、個人に関する情報の確認に時間を要するため、14日以内に決定することができません。"],
+            ["extension_reason"] =
+            [
+                "対象となる公文書が複数の所属にわたり、個人に関する情報の確認に時間を要するため、14日以内に決定することができません。",
+            ],
         };
 
     public static Dictionary<string, string[]> DisclosurePartial(DateOnly today) =>

@@ -43,7 +43,13 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
         return id;
     }
 
-    public async Task Answer(Guid id, string procedure, IReadOnlyDictionary<string, string[]> answers, Person applicant, CancellationToken ct)
+    public async Task Answer(
+        Guid id,
+        string procedure,
+        IReadOnlyDictionary<string, string[]> answers,
+        Person applicant,
+        CancellationToken ct
+    )
     {
         var posted = answers.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value);
         var form = catalogue.Find(procedure)!.Procedure.Form;
@@ -51,7 +57,9 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
         {
             var current = page;
             foreach (var question in await Use<FormProgress, IReadOnlyList<string>>(u => u.MissingFiles(id, current, applicant, ct)))
-                await Use<AttachFile>(u => u.Run(id, question, form.Find(question)!.Label.Ja + ".pdf", Sheet(form.Find(question)!), applicant, ct));
+                await Use<AttachFile>(u =>
+                    u.Run(id, question, form.Find(question)!.Label.Ja + ".pdf", Sheet(form.Find(question)!), applicant, ct)
+                );
             var saved = await Use<SaveAnswers, SavedPage>(u => u.Run(id, current, posted, applicant, ct));
             if (saved.Reading.Faults is [var fault, ..])
                 throw new InvalidOperationException($"Demo answers of {procedure}: {fault.QuestionId}: {fault.Message}");
@@ -59,11 +67,22 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
         }
     }
 
-    public async Task<Guid> Draft(Guid id, string decision, IReadOnlyDictionary<string, string[]> fields, Person examiner, CancellationToken ct)
+    public async Task<Guid> Draft(
+        Guid id,
+        string decision,
+        IReadOnlyDictionary<string, string[]> fields,
+        Person examiner,
+        CancellationToken ct
+    )
     {
         var posted = fields.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value);
-        var (approval, draft) = await Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u => u.Run(id, decision, posted, examiner, ct));
-        return approval ?? throw new InvalidOperationException($"Demo draft {decision}: {draft.Reading.Faults[0].QuestionId}: {draft.Reading.Faults[0].Message}");
+        var (approval, draft) = await Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u =>
+            u.Run(id, decision, posted, examiner, ct)
+        );
+        return approval
+            ?? throw new InvalidOperationException(
+                $"Demo draft {decision}: {draft.Reading.Faults[0].QuestionId}: {draft.Reading.Faults[0].Message}"
+            );
     }
 
     public async Task Approve(Guid approval, Person officer, string? comment, CancellationToken ct)
@@ -81,8 +100,12 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
             db.Charges.Where(c => c.Concerns == subject && c.Status == ChargeStatus.Open).Select(c => c.Id).FirstAsync(ct)
         );
         var act = payer.Acting(clock);
-        var started = await Use<StartPayment, StartedPayment>(u => u.Run(charge, PaymentMethod.Card, p => $"http://127.0.0.1/payments/{p}", act, ct));
-        var session = await Use<ITochoDb, string?>(db => db.Payments.Where(p => p.Id == started.PaymentId).Select(p => p.SessionId).FirstAsync(ct));
+        var started = await Use<StartPayment, StartedPayment>(u =>
+            u.Run(charge, PaymentMethod.Card, p => $"http://127.0.0.1/payments/{p}", act, ct)
+        );
+        var session = await Use<ITochoDb, string?>(db =>
+            db.Payments.Where(p => p.Id == started.PaymentId).Select(p => p.SessionId).FirstAsync(ct)
+        );
         await Use<ISandboxDesk>(desk => desk.Do(session!, SandboxMove.Card, "4242424242424242", ct));
         await Until(db => db.Charges.AnyAsync(c => c.Id == charge && c.Status == ChargeStatus.Paid, ct), "the payment to arrive", ct);
     }
@@ -111,7 +134,10 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
             new()
             {
                 Title = question.Label.Ja,
-                Blocks = [new Domain.Notices.ParagraphBlock($"デモ用の添付書類です。実際の申請では「{question.Label.Ja}」を添付してください。")],
+                Blocks =
+                [
+                    new Domain.Notices.ParagraphBlock($"デモ用の添付書類です。実際の申請では「{question.Label.Ja}」を添付してください。"),
+                ],
             }
         );
 }

@@ -11,13 +11,7 @@ namespace TochoDX.Web.Commands.Demo;
 /// デモの人々 — accounts for trying the site out, made in Development only. Production refuses to start while one exists
 /// (<see cref="Exist"/>).
 /// </summary>
-public sealed class DemoPeople(
-    UserManager<Account> accounts,
-    AddStaff addStaff,
-    SecondFactors factors,
-    ITochoDb db,
-    TimeProvider clock
-)
+public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff, SecondFactors factors, ITochoDb db, TimeProvider clock)
 {
     /// <summary>Every demo account is under this domain, which cannot receive mail (RFC 2606).</summary>
     public const string Domain = "@demo.example";
@@ -60,15 +54,33 @@ public sealed class DemoPeople(
             for (var i = 0; i < Posts.Length; i++)
             {
                 var title = $"{office.FullName} {Posts[i].Post.Name()}";
-                await AddStaff(new(Officer(office.Code, Posts[i].Post), Staff[office.Code].Names[i], "トウキョウ", Audience.Officer, office.Code, Posts[i].Post, title), ct);
+                await AddStaff(
+                    new(
+                        Officer(office.Code, Posts[i].Post),
+                        Staff[office.Code].Names[i],
+                        "トウキョウ",
+                        Audience.Officer,
+                        office.Code,
+                        Posts[i].Post,
+                        title
+                    ),
+                    ct
+                );
             }
         }
-        await AddStaff(new(Legal, "四谷 法子", "ヨツヤ ノリコ", Audience.Officer, "soumu-joho", Post.Legal, "総務局 総務部 法務課 法務担当"), ct);
+        await AddStaff(
+            new(Legal, "四谷 法子", "ヨツヤ ノリコ", Audience.Officer, "soumu-joho", Post.Legal, "総務局 総務部 法務課 法務担当"),
+            ct
+        );
         await AddStaff(new(Auditor, "監物 清", "ケンモツ キヨシ", Audience.Auditor, null, null, "監査事務局"), ct);
-        await AddStaff(new(Administrator, "管野 守", "カンノ マモル", Audience.Administrator, null, null, "デジタルサービス局 システム管理"), ct);
+        await AddStaff(
+            new(Administrator, "管野 守", "カンノ マモル", Audience.Administrator, null, null, "デジタルサービス局 システム管理"),
+            ct
+        );
     }
 
-    public async Task<Person> Find(string email, CancellationToken ct) => Person.Of(await db.Accounts.FirstAsync(a => a.Email == email, ct));
+    public async Task<Person> Find(string email, CancellationToken ct) =>
+        Person.Of(await db.Accounts.FirstAsync(a => a.Email == email, ct));
 
     private async Task AddResident(string email, string name, string kana, bool corporation)
     {

@@ -6,8 +6,12 @@ namespace TochoDX.Web.Commands.Demo;
 /// First run in Development: makes the demo people before the first request and lets the story happen in the background.
 /// In Production it refuses to start over demo data (<c>Demo:Seed</c> is ignored there).
 /// </summary>
-public sealed partial class DemoSeed(IServiceScopeFactory scopes, IHostEnvironment environment, IConfiguration configuration, ILogger<DemoSeed> log)
-    : BackgroundService
+public sealed partial class DemoSeed(
+    IServiceScopeFactory scopes,
+    IHostEnvironment environment,
+    IConfiguration configuration,
+    ILogger<DemoSeed> log
+) : BackgroundService
 {
     private bool _fresh;
 
@@ -18,7 +22,9 @@ public sealed partial class DemoSeed(IServiceScopeFactory scopes, IHostEnvironme
         if (!environment.IsDevelopment())
         {
             if (there)
-                throw new InvalidOperationException("This database holds demo accounts. It cannot be used outside Development: start with a fresh database.");
+                throw new InvalidOperationException(
+                    "This database holds demo accounts. It cannot be used outside Development: start with a fresh database."
+                );
             return;
         }
         _fresh = !there && configuration.GetValue("Demo:Seed", true);

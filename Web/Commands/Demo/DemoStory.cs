@@ -121,5 +121,9 @@ public sealed class DemoStory(DemoDesk desk, Catalogue catalogue, TimeProvider c
     }
 
     private Task Completed(Guid id, CancellationToken ct) =>
-        desk.Until(db => db.Applications.AnyAsync(a => a.Id == id && a.Status == ApplicationStatus.Completed, ct), "the case to be completed", ct);
+        desk.Until(
+            db => db.Applications.AnyAsync(a => a.Id == id && a.Status == ApplicationStatus.Completed, ct),
+            "the case to be completed",
+            ct
+        );
 }

@@ -24,6 +24,7 @@ internal sealed record Field
     public required string? Accept { get; init; }
 
     public bool IsGroup => Type is "radios" or "checkboxes";
+
     // The first choice has the field's own id, so that the error summary leads to something that takes the focus.
     public string GroupId => Id + "-group";
     public string HintId => Id + "-hint";
@@ -109,7 +110,16 @@ internal static class FieldControls
         var list = new TagBuilder("div");
         list.AddCssClass("choices");
         for (var i = 0; i < field.Items.Count; i++)
-            list.InnerHtml.AppendHtml(Choice(field, type, i == 0 ? field.Id : $"{field.Id}-{i + 1}", field.Items[i].Value, field.Items[i].Text, IsChosen(field, field.Items[i])));
+            list.InnerHtml.AppendHtml(
+                Choice(
+                    field,
+                    type,
+                    i == 0 ? field.Id : $"{field.Id}-{i + 1}",
+                    field.Items[i].Value,
+                    field.Items[i].Text,
+                    IsChosen(field, field.Items[i])
+                )
+            );
         return list;
     }
 
@@ -119,7 +129,12 @@ internal static class FieldControls
     private static TagBuilder Choice(Field field, string type, string id, string? value, string text, bool chosen)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
-        (input.Attributes["type"], input.Attributes["id"], input.Attributes["name"], input.Attributes["value"]) = (type, id, field.Name, value);
+        (input.Attributes["type"], input.Attributes["id"], input.Attributes["name"], input.Attributes["value"]) = (
+            type,
+            id,
+            field.Name,
+            value
+        );
         if (chosen)
             input.Attributes["checked"] = "checked";
         if (field.Error is not null)

@@ -68,7 +68,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
 
     private Field Describe()
     {
-        var name = For is null ? Name ?? throw new InvalidOperationException("tocho-field needs for or name.") : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        var name = For is null
+            ? Name ?? throw new InvalidOperationException("tocho-field needs for or name.")
+            : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
         var typed = state?.RawValue switch
         {
@@ -102,8 +104,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     /// <summary>An attribute bound to null arrives as empty text.</summary>
     private static string? Told(string? attribute) => string.IsNullOrEmpty(attribute) ? null : attribute;
 
-    private bool IsRequiredByModel() =>
-        For?.Metadata is { } metadata && (metadata.IsRequired && metadata.ModelType != typeof(bool));
+    private bool IsRequiredByModel() => For?.Metadata is { } metadata && (metadata.IsRequired && metadata.ModelType != typeof(bool));
 
     private TagBuilder LabelOf(Field field)
     {

@@ -80,7 +80,9 @@ public sealed class DateTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute(
             "datetime",
-            At is { } instant ? XmlConvert.ToString(instant.ToUniversalTime()) : Day!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            At is { } instant
+                ? XmlConvert.ToString(instant.ToUniversalTime())
+                : Day!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         );
         output.Content.SetContent(At is { } at ? JapaneseDate.Format(at) : JapaneseDate.Format(Day!.Value));
     }

@@ -39,7 +39,8 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
         this.Notify(
             after.Approval.Current is { } next
                 ? $"承認しました。次は{ApproverRoles.TitleOf(next.Role)}の{ApproverRoles.TitleOf(next.Kind)}です。"
-                : after.NextStep is { } step ? $"決定しました。次の段階は「{step}」です。" : "決定しました。"
+            : after.NextStep is { } step ? $"決定しました。次の段階は「{step}」です。"
+            : "決定しました。"
         );
         return Redirect($"/officers/approvals/{id}");
     }
@@ -75,7 +76,13 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
         var (approval, officer) = (await Seen(id, ct), User.ToPerson());
         var application = await db
             .Applications.Where(a => a.Id == approval.ApplicationId)
-            .Select(a => new { a.ReceiptNumber, a.ProcedureCode, a.ProcedureVersion, a.Id })
+            .Select(a => new
+            {
+                a.ReceiptNumber,
+                a.ProcedureCode,
+                a.ProcedureVersion,
+                a.Id,
+            })
             .FirstAsync(ct);
         var published = catalogue.Find(application.ProcedureCode, application.ProcedureVersion)!;
         var office = await db.Offices.Where(o => o.Code == approval.OfficeCode).Select(o => new { o.Bureau, o.Name }).FirstAsync(ct);
@@ -88,7 +95,9 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             Office = $"{office.Bureau} {office.Name}",
             Route = RoutePicture.Of(approval),
             IsMyTurn = IsMine(approval, officer),
-            MayRecall = approval is { Status: ApprovalStatus.Circulating, Current.State: SealState.Waiting } && approval.DrafterId == officer.Id.ToString(),
+            MayRecall =
+                approval is { Status: ApprovalStatus.Circulating, Current.State: SealState.Waiting }
+                && approval.DrafterId == officer.Id.ToString(),
             NextStep = step is null ? null : published.Process.Steps[step].Title,
         };
     }

@@ -40,7 +40,16 @@ public sealed record Seal(string What, string Title, string Name, DateTimeOffset
 
 /// <param name="State">In words: 未, 閲覧, 承認, 決定, 差戻し.</param>
 /// <param name="Seal">Null until sealed.</param>
-public sealed record RouteStepRow(int Order, string What, string Role, string State, StatusKind Kind, Seal? Seal, string? Comment, bool IsTurn)
+public sealed record RouteStepRow(
+    int Order,
+    string What,
+    string Role,
+    string State,
+    StatusKind Kind,
+    Seal? Seal,
+    string? Comment,
+    bool IsTurn
+)
 {
     public static RouteStepRow Of(ApprovalStep step, bool turn)
     {

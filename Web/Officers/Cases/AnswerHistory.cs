@@ -8,12 +8,15 @@ internal static class AnswerHistory
 {
     public static IReadOnlyList<AnswerPage> Of(Application application, Form form)
     {
-        var submissions = application.Submissions.OrderBy(s => s.No).Select(s => (Submission: s, Visible: form.Visible(s.Answers))).ToList();
+        var submissions = application
+            .Submissions.OrderBy(s => s.No)
+            .Select(s => (Submission: s, Visible: form.Visible(s.Answers)))
+            .ToList();
         List<AnswerPage> pages = [];
         foreach (var page in form.Pages)
         {
-            var rows = page.Questions
-                .Where(q => q.Kind != QuestionKind.Note && submissions.Any(s => s.Visible.Contains(q.Id)))
+            var rows = page
+                .Questions.Where(q => q.Kind != QuestionKind.Note && submissions.Any(s => s.Visible.Contains(q.Id)))
                 .Select(q => Row(application, form, q, submissions))
                 .ToList();
             if (rows.Count > 0)
@@ -22,7 +25,12 @@ internal static class AnswerHistory
         return pages;
     }
 
-    private static AnswerRow Row(Application application, Form form, Question question, List<(Submission Submission, IReadOnlySet<string> Visible)> submissions)
+    private static AnswerRow Row(
+        Application application,
+        Form form,
+        Question question,
+        List<(Submission Submission, IReadOnlySet<string> Visible)> submissions
+    )
     {
         AnswerValue? ValueIn((Submission Submission, IReadOnlySet<string> Visible) at) =>
             at.Visible.Contains(question.Id) ? Value(application, form, question, at.Submission.Answers) : null;
@@ -52,6 +60,5 @@ internal static class AnswerHistory
         return new("", [.. files]);
     }
 
-    private static string SizeInWords(long bytes) =>
-        bytes >= 1_000_000 ? $"{bytes / 1_000_000.0:0.0}MB" : $"{Math.Max(1, bytes / 1000)}KB";
+    private static string SizeInWords(long bytes) => bytes >= 1_000_000 ? $"{bytes / 1_000_000.0:0.0}MB" : $"{Math.Max(1, bytes / 1000)}KB";
 }

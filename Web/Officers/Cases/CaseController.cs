@@ -11,7 +11,8 @@ namespace TochoDX.Web.Officers.Cases;
 
 /// <summary>案件</summary>
 [Route("/officers/cases/{id:guid}")]
-public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, IFileStore files, TimeProvider clock) : Controller
+public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, IFileStore files, TimeProvider clock)
+    : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct) =>
@@ -40,7 +41,8 @@ public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCal
             await db
                 .Notices.Where(n => n.Id == notice && n.ApplicationId == application.Id && n.FileSha256 != null)
                 .Select(n => new { n.Number, n.FileSha256 })
-                .FirstOrDefaultAsync(ct) ?? throw new NotFoundException($"notice {notice}");
+                .FirstOrDefaultAsync(ct)
+            ?? throw new NotFoundException($"notice {notice}");
         return File(await files.Get(found.FileSha256!, ct), "application/pdf", SafeName(found.Number) + ".pdf");
     }
 

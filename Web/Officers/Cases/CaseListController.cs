@@ -34,13 +34,20 @@ public sealed record CaseRow(
     Deadline? Due
 );
 
-public sealed record CaseListPage(KeyPage<CaseRow> Cases, KeyPages Pages, IReadOnlyList<SelectListItem> Statuses, IReadOnlyList<SelectListItem> Procedures);
+public sealed record CaseListPage(
+    KeyPage<CaseRow> Cases,
+    KeyPages Pages,
+    IReadOnlyList<SelectListItem> Statuses,
+    IReadOnlyList<SelectListItem> Procedures
+);
 
 /// <summary>所属の案件</summary>
 public sealed class CaseListController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, TimeProvider clock) : Controller
 {
     private static readonly IReadOnlyList<ApplicationStatus> Working =
-        [.. Enum.GetValues<ApplicationStatus>().Where(s => s is not ApplicationStatus.Draft && !ApplicationTransitions.IsFinal(s))];
+    [
+        .. Enum.GetValues<ApplicationStatus>().Where(s => s is not ApplicationStatus.Draft && !ApplicationTransitions.IsFinal(s)),
+    ];
 
     [HttpGet("/officers/cases"), Navigation("所属の案件", 3)]
     public async Task<IActionResult> Index(CaseFilter filter, CancellationToken ct)

@@ -32,7 +32,8 @@ public sealed record CasePage
     public ApprovalSummary? Circulating => Approvals.FirstOrDefault(a => a.Status == ApprovalStatus.Circulating);
 
     /// <summary>The last draft came back and no other was made since.</summary>
-    public ApprovalSummary? CameBack => Approvals is [.., { Status: ApprovalStatus.Returned or ApprovalStatus.Recalled } last] && MayExamine ? last : null;
+    public ApprovalSummary? CameBack =>
+        Approvals is [.., { Status: ApprovalStatus.Returned or ApprovalStatus.Recalled } last] && MayExamine ? last : null;
 }
 
 public sealed record AnswerPage(string Title, IReadOnlyList<AnswerRow> Rows);
@@ -63,7 +64,14 @@ public sealed record ApprovalSummary(
 
 public sealed record ChargeRow(string Title, Yen Amount, DateOnly DueOn, ChargeStatus Status, DateTimeOffset? PaidAt, string? ReceiptNo);
 
-public sealed record NoticeRow(Guid Id, string Number, string Title, DateTimeOffset NumberedAt, DateTimeOffset? AvailableAt, DateTimeOffset? OpenedAt);
+public sealed record NoticeRow(
+    Guid Id,
+    string Number,
+    string Title,
+    DateTimeOffset NumberedAt,
+    DateTimeOffset? AvailableAt,
+    DateTimeOffset? OpenedAt
+);
 
 /// <param name="Who">Name at that moment; empty once erased.</param>
 /// <param name="Title">Office and post at that moment.</param>

@@ -82,7 +82,13 @@ internal static class CaseQueries
     /// <summary>Name of the step at which the process stands, or ended; null when nothing tells.</summary>
     public static async Task<string?> CurrentStep(this ITochoDb db, string subject, CancellationToken ct)
     {
-        if (await db.ProcessInstances.Where(i => i.SubjectKey == subject && i.EndedAt == null).Select(i => i.Step).FirstOrDefaultAsync(ct) is { } step)
+        if (
+            await db
+                .ProcessInstances.Where(i => i.SubjectKey == subject && i.EndedAt == null)
+                .Select(i => i.Step)
+                .FirstOrDefaultAsync(ct) is
+            { } step
+        )
             return step;
         // The index of instances by subject holds the running ones; an ended one is found through its tasks.
         return await db
@@ -91,11 +97,21 @@ internal static class CaseQueries
             .FirstOrDefaultAsync(ct);
     }
 
-    private static async Task<IReadOnlyList<ApprovalSummary>> Summaries(this ITochoDb db, Application application, Procedure procedure, CancellationToken ct)
+    private static async Task<IReadOnlyList<ApprovalSummary>> Summaries(
+        this ITochoDb db,
+        Application application,
+        Procedure procedure,
+        CancellationToken ct
+    )
     {
         var found = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == application.Id).OrderBy(a => a.Id).ToListAsync(ct);
-        return found.ConvertAll(a =>
-            new ApprovalSummary(a.Id, a.Title, procedure.Decision(a.Decision).Title.Ja, a.Status, a.ClosedAt, RoutePicture.Of(a))
-        );
+        return found.ConvertAll(a => new ApprovalSummary(
+            a.Id,
+            a.Title,
+            procedure.Decision(a.Decision).Title.Ja,
+            a.Status,
+            a.ClosedAt,
+            RoutePicture.Of(a)
+        ));
     }
 }

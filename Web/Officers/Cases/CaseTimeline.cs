@@ -95,5 +95,7 @@ internal static class CaseTimeline
     }
 
     private static string Day(string iso) =>
-        DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? JapaneseDate.Format(day) : iso;
+        DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? JapaneseDate.Format(day)
+            : iso;
 }

@@ -34,8 +34,13 @@ public sealed record CorrectionPage(Application Application, string Procedure, I
 
 /// <summary>補正の依頼</summary>
 [Route("/officers/cases/{id:guid}/correction")]
-public sealed class CorrectionController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, RequestCorrection requestCorrection, TimeProvider clock)
-    : Controller
+public sealed class CorrectionController(
+    ITochoDb db,
+    Catalogue catalogue,
+    BusinessCalendar calendar,
+    RequestCorrection requestCorrection,
+    TimeProvider clock
+) : Controller
 {
     private const int LongestReason = 2000;
     private const int UsualDays = 14;

@@ -18,7 +18,8 @@ namespace TochoDX.Web.Officers.Decisions;
 [Route("/officers/cases/{id:guid}/draft/{decision}")]
 public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecision draftDecision, IDocumentRenderer renderer) : Controller
 {
-    private const string ChangedSince = "プレビューの後で内容が変わりました。変わった後の文書を確認して、もう一度「起案する」を押してください。";
+    private const string ChangedSince =
+        "プレビューの後で内容が変わりました。変わった後の文書を確認して、もう一度「起案する」を押してください。";
 
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, string decision, CancellationToken ct)
@@ -32,7 +33,15 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         var answers = last?.Decision == decision ? last.Draft : Answers.Empty;
         var posted = kind.Fields.ToDictionary(q => q.Id, q => answers[q.Id]);
         var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
-        return View("Draft", PageOf(application, kind, [.. draft.Questions.Select(q => new DraftField(q, DraftField.Shown(q, answers[q.Id]), null))], Reason(last)));
+        return View(
+            "Draft",
+            PageOf(
+                application,
+                kind,
+                [.. draft.Questions.Select(q => new DraftField(q, DraftField.Shown(q, answers[q.Id]), null))],
+                Reason(last)
+            )
+        );
     }
 
     /// <summary>Reads the fields and shows the document that they make.</summary>
@@ -131,6 +140,11 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         if (last is null)
             return null;
         var step = last.Steps.FirstOrDefault(s => s.State == SealState.Returned);
-        return new(last.Status, step is null ? null : $"{step.ActorTitle} {step.ActorName}", step?.Comment, step?.SealedAt ?? last.ClosedAt ?? last.DraftedAt);
+        return new(
+            last.Status,
+            step is null ? null : $"{step.ActorTitle} {step.ActorName}",
+            step?.Comment,
+            step?.SealedAt ?? last.ClosedAt ?? last.DraftedAt
+        );
     }
 }

@@ -32,7 +32,10 @@ public sealed record DraftField(Question Question, IReadOnlyList<string> Values,
         Question.Kind switch
         {
             QuestionKind.Date => string.Concat(Question.Hint?.Ja, "例：令和8年12月1日、2026-12-01"),
-            QuestionKind.LongText when Question.MaxLength is { } most => string.Create(CultureInfo.InvariantCulture, $"{Question.Hint?.Ja}{most:N0}文字以内"),
+            QuestionKind.LongText when Question.MaxLength is { } most => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Question.Hint?.Ja}{most:N0}文字以内"
+            ),
             _ => Question.Hint?.Ja,
         };
 
@@ -50,7 +53,8 @@ public sealed record DraftField(Question Question, IReadOnlyList<string> Values,
             ?
             [
                 .. values.Select(v =>
-                    DateOnly.TryParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1873
+                    DateOnly.TryParseExact(v, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                    && day.Year > 1873
                         ? JapaneseDate.Format(day)
                         : v
                 ),

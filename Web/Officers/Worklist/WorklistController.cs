@@ -11,7 +11,14 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Officers.Worklist;
 
 /// <param name="Procedures">What the filter offers.</param>
-public sealed record WorklistPage(WorklistFilter Filter, Post Post, KeyPage<Work> Work, KeyPages Pages, IReadOnlyList<SelectListItem> Procedures, bool Circulating);
+public sealed record WorklistPage(
+    WorklistFilter Filter,
+    Post Post,
+    KeyPage<Work> Work,
+    KeyPages Pages,
+    IReadOnlyList<SelectListItem> Procedures,
+    bool Circulating
+);
 
 /// <summary>職員の仕事 — what waits for the post of the officer who looks.</summary>
 public sealed class WorklistController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, TimeProvider clock) : Controller
@@ -20,9 +27,10 @@ public sealed class WorklistController(ITochoDb db, Catalogue catalogue, Busines
     public async Task<IActionResult> Index(WorklistFilter filter, CancellationToken ct)
     {
         var officer = User.ToPerson();
-        var work = officer.Post == Post.Examiner
-            ? await db.Tasks(catalogue, officer, "examiner", filter, clock.GetUtcNow(), ct)
-            : await db.Approvals(catalogue, calendar, officer, waiting: true, filter, clock.GetUtcNow(), ct);
+        var work =
+            officer.Post == Post.Examiner
+                ? await db.Tasks(catalogue, officer, "examiner", filter, clock.GetUtcNow(), ct)
+                : await db.Approvals(catalogue, calendar, officer, waiting: true, filter, clock.GetUtcNow(), ct);
         return View(PageOf(filter, officer, work, "/officers", circulating: false));
     }
 

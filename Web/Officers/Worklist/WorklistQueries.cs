@@ -50,16 +50,43 @@ internal static class WorklistQueries
             tasks = tasks.Where(t => db.ProcessInstances.Any(i => i.Id == t.InstanceId && i.DefinitionKey.StartsWith(version)));
         }
         if (Cursor.Of(filter.Before) is { } b)
-            tasks = tasks.Where(t => t.WorklistAt < b.At || (t.WorklistAt == b.At && t.Id < b.Id)).OrderByDescending(t => t.WorklistAt).ThenByDescending(t => t.Id);
+            tasks = tasks
+                .Where(t => t.WorklistAt < b.At || (t.WorklistAt == b.At && t.Id < b.Id))
+                .OrderByDescending(t => t.WorklistAt)
+                .ThenByDescending(t => t.Id);
         else if (Cursor.Of(filter.After) is { } a)
-            tasks = tasks.Where(t => t.WorklistAt > a.At || (t.WorklistAt == a.At && t.Id > a.Id)).OrderBy(t => t.WorklistAt).ThenBy(t => t.Id);
+            tasks = tasks
+                .Where(t => t.WorklistAt > a.At || (t.WorklistAt == a.At && t.Id > a.Id))
+                .OrderBy(t => t.WorklistAt)
+                .ThenBy(t => t.Id);
         else
             tasks = tasks.OrderBy(t => t.WorklistAt).ThenBy(t => t.Id);
-        var found = await tasks.Take(KeyPage.Size + 1).Select(t => new { t.Id, t.SubjectKey, t.Title, t.CreatedAt, t.DueAt, t.WorklistAt }).ToListAsync(ct);
-        var ids = found.Where(t => t.SubjectKey.StartsWith(Subject, StringComparison.Ordinal)).Select(t => Guid.Parse(t.SubjectKey[Subject.Length..])).ToList();
+        var found = await tasks
+            .Take(KeyPage.Size + 1)
+            .Select(t => new
+            {
+                t.Id,
+                t.SubjectKey,
+                t.Title,
+                t.CreatedAt,
+                t.DueAt,
+                t.WorklistAt,
+            })
+            .ToListAsync(ct);
+        var ids = found
+            .Where(t => t.SubjectKey.StartsWith(Subject, StringComparison.Ordinal))
+            .Select(t => Guid.Parse(t.SubjectKey[Subject.Length..]))
+            .ToList();
         var cases = await db
             .Applications.Where(a => ids.Contains(a.Id))
-            .Select(a => new { a.Id, a.ReceiptNumber, a.ProcedureCode, a.ProcedureVersion, a.ApplicantName })
+            .Select(a => new
+            {
+                a.Id,
+                a.ReceiptNumber,
+                a.ProcedureCode,
+                a.ProcedureVersion,
+                a.ApplicantName,
+            })
             .ToDictionaryAsync(a => Application.SubjectOf(a.Id), ct);
         var today = JapaneseDate.DayOf(now);
         var rows = found

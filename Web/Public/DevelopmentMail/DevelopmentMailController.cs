@@ -28,7 +28,8 @@ public sealed partial class DevelopmentMailController(MailFolder folder) : Contr
     {
         var split = eml.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var headers = eml[..split].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n");
-        string Header(string name) => headers.FirstOrDefault(h => h.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..] ?? "";
+        string Header(string name) =>
+            headers.FirstOrDefault(h => h.StartsWith(name + ": ", StringComparison.Ordinal))?[(name.Length + 2)..] ?? "";
         var subject = EncodedWord().Replace(Header("Subject"), word => Decode(word.Groups[1].Value));
         return new(at, Header("To").Trim('<', '>'), subject, Decode(eml[split..].Replace("\r\n", "", StringComparison.Ordinal)));
     }

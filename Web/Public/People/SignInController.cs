@@ -84,5 +84,10 @@ public sealed class SignInController(SignIn signIn, AskForConfirmation askForCon
     }
 
     private static ClaimsPrincipal Half(Account account) =>
-        new(new ClaimsIdentity([new(PersonClaims.Account, account.Id.ToString()), new("stamp", account.SecurityStamp ?? "")], SessionCookies.HalfScheme));
+        new(
+            new ClaimsIdentity(
+                [new(PersonClaims.Account, account.Id.ToString()), new("stamp", account.SecurityStamp ?? "")],
+                SessionCookies.HalfScheme
+            )
+        );
 }

@@ -48,7 +48,10 @@ public sealed class SignUpController(SignUp signUp, ConfirmEmail confirmEmail) :
         if (form.Email is not null)
             this.Read(nameof(form.Email), () => SignUp.ReadEmail(form.Email));
         if (form.Password is not null)
-            this.Read(nameof(form.Password), () => PasswordRule.Refuse(form.Password, form.Email, form.Name) is { } no ? throw new RuleBrokenException(no) : true);
+            this.Read(
+                nameof(form.Password),
+                () => PasswordRule.Refuse(form.Password, form.Email, form.Name) is { } no ? throw new RuleBrokenException(no) : true
+            );
         if (!ModelState.IsValid)
             return View("SignUp", form);
         await signUp.Run(new(form.Kind == "corporation", form.Name!, form.Kana!, form.Email!, form.Password!), ct);

@@ -13,7 +13,15 @@ public sealed record CataloguePage(string Query, IReadOnlyList<CategoryGroup> Gr
     public int Count => Groups.Sum(g => g.Procedures.Count);
 
     public static CataloguePage Of(string query, IEnumerable<PublishedProcedure> found) =>
-        new(query, [.. found.Select(f => f.Procedure).GroupBy(p => p.Category).Select((g, i) => new CategoryGroup($"category-{i + 1}", g.Key, [.. g]))]);
+        new(
+            query,
+            [
+                .. found
+                    .Select(f => f.Procedure)
+                    .GroupBy(p => p.Category)
+                    .Select((g, i) => new CategoryGroup($"category-{i + 1}", g.Key, [.. g])),
+            ]
+        );
 }
 
 public sealed record CategoryGroup(string Id, string Name, IReadOnlyList<Procedure> Procedures);
@@ -25,8 +33,7 @@ public sealed record DraftLine(Guid Id, DateTimeOffset StartedAt);
 /// <param name="Start">Who is reading, and so how filing begins.</param>
 public sealed record ProcedurePage(Procedure Procedure, MainPath Path, Office? Office, StartKind Start, IReadOnlyList<DraftLine> Drafts)
 {
-    public string Filers =>
-        string.Join("、", Procedure.Filers.Select(f => f == FilerKind.Individual ? "個人" : "法人その他の団体"));
+    public string Filers => string.Join("、", Procedure.Filers.Select(f => f == FilerKind.Individual ? "個人" : "法人その他の団体"));
 
     public string Period =>
         Procedure.StandardPeriod is { } period

@@ -32,7 +32,10 @@ public sealed class ProceduresController(Catalogue catalogue, ITochoDb db) : Con
             return NotFound();
         var procedure = published.Procedure;
         var office = await db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Code == procedure.Office, ct);
-        var start = !User.IsSignedIn() ? StartKind.SignInFirst : User.Audience() is Audience.Resident ? StartKind.Ready : StartKind.Closed;
+        var start =
+            !User.IsSignedIn() ? StartKind.SignInFirst
+            : User.Audience() is Audience.Resident ? StartKind.Ready
+            : StartKind.Closed;
         var drafts = start == StartKind.Ready ? await Drafts(code, ct) : [];
         return View(new ProcedurePage(procedure, MainPath.Of(published.Process), office, start, drafts));
     }

@@ -19,7 +19,10 @@ internal static class PublicContent
                     block switch
                     {
                         KeyValueBlock pairs => new KeyValueBlock([.. pairs.Rows.Select(row => row with { Value = Shown(row.Value) })]),
-                        TableBlock table => table with { Rows = [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Shown)])] },
+                        TableBlock table => table with
+                        {
+                            Rows = [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Shown)])],
+                        },
                         _ => block,
                     }
                 ),

@@ -16,7 +16,14 @@ public sealed class CodeForm
 }
 
 /// <summary>文書の確認 — what a stranger with the code may see.</summary>
-public sealed record VerifiedPage(string Number, string Title, DateOnly Date, string Office, DateTimeOffset AvailableAt, IReadOnlyList<Block> Content);
+public sealed record VerifiedPage(
+    string Number,
+    string Title,
+    DateOnly Date,
+    string Office,
+    DateTimeOffset AvailableAt,
+    IReadOnlyList<Block> Content
+);
 
 /// <summary>文書の確認 — anyone who holds a notice sees that it is genuine and what it says. Guessing is limited as at sign-in.</summary>
 [EnableRateLimiting(Limits.SignIn)]
@@ -47,7 +54,14 @@ public sealed class VerifyController(VerifyNotice verify, ITochoDb db) : Control
         }
         var office = await db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Code == notice.OfficeCode, ct);
         return View(
-            new VerifiedPage(notice.Number, notice.Title, notice.Document.Date!.Value, office?.FullName ?? "", notice.AvailableAt!.Value, PublicContent.Of(notice.Document))
+            new VerifiedPage(
+                notice.Number,
+                notice.Title,
+                notice.Document.Date!.Value,
+                office?.FullName ?? "",
+                notice.AvailableAt!.Value,
+                PublicContent.Of(notice.Document)
+            )
         );
     }
 

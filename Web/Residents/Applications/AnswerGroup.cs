@@ -13,14 +13,35 @@ public sealed record AnswerGroup(string Title, IReadOnlyList<DlRow> Rows, IReadO
             .. form.VisiblePages(answers)
                 .Select(page => new AnswerGroup(
                     page.Title.Ja,
-                    [.. ReceiptDocument.AnswerRows(application, form, page with { Questions = [.. page.Questions.Where(q => q.Kind != QuestionKind.File)] }, answers).Select(r => new DlRow(r.Label, r.Value))],
-                    [.. page.Questions.Where(q => q.Kind == QuestionKind.File).Select(q => new FileGroup(q.Label.Ja, FilesOf(application, answers, q))).Where(g => g.Files.Count > 0)]
+                    [
+                        .. ReceiptDocument
+                            .AnswerRows(
+                                application,
+                                form,
+                                page with
+                                {
+                                    Questions = [.. page.Questions.Where(q => q.Kind != QuestionKind.File)],
+                                },
+                                answers
+                            )
+                            .Select(r => new DlRow(r.Label, r.Value)),
+                    ],
+                    [
+                        .. page
+                            .Questions.Where(q => q.Kind == QuestionKind.File)
+                            .Select(q => new FileGroup(q.Label.Ja, FilesOf(application, answers, q)))
+                            .Where(g => g.Files.Count > 0),
+                    ]
                 ))
                 .Where(g => g.Rows.Count + g.Files.Count > 0),
         ];
 
     public static IReadOnlyList<Attachment> FilesOf(Application application, Answers answers, Question question) =>
-        [.. application.Attachments.Where(a => answers[question.Id].Contains(a.Id.ToString(), StringComparer.Ordinal)).OrderBy(a => a.AttachedAt)];
+        [
+            .. application
+                .Attachments.Where(a => answers[question.Id].Contains(a.Id.ToString(), StringComparer.Ordinal))
+                .OrderBy(a => a.AttachedAt),
+        ];
 }
 
 /// <summary>The files of one question.</summary>

@@ -25,7 +25,14 @@ public sealed record NextThing(NextKind Kind, string Text, string? Href)
 }
 
 /// <summary>One line of the applicant's list.</summary>
-public sealed record ApplicationLine(Guid Id, string Title, ApplicationStatus Status, string? ReceiptNumber, DateTimeOffset At, NextThing Next)
+public sealed record ApplicationLine(
+    Guid Id,
+    string Title,
+    ApplicationStatus Status,
+    string? ReceiptNumber,
+    DateTimeOffset At,
+    NextThing Next
+)
 {
     public string Href => Status == ApplicationStatus.Draft ? $"/applications/{Id}/continue" : $"/applications/{Id}";
     public StatusKind Badge => ApplicationWords.BadgeOf(Status);
@@ -40,7 +47,12 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
     private const int OpenShown = 100;
     private const int ClosedShown = 20;
 
-    private static readonly ApplicationStatus[] Final = [ApplicationStatus.Completed, ApplicationStatus.Withdrawn, ApplicationStatus.Lapsed];
+    private static readonly ApplicationStatus[] Final =
+    [
+        ApplicationStatus.Completed,
+        ApplicationStatus.Withdrawn,
+        ApplicationStatus.Lapsed,
+    ];
 
     /// <param name="before">Shows closed applications older than this one.</param>
     public static async Task<ApplicationList> Load(ITochoDb db, Catalogue catalogue, Guid applicant, Guid? before, CancellationToken ct)
@@ -71,12 +83,18 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
     private static NextThing Next(Row row, Dictionary<Guid, Guid> unread, Dictionary<string, Guid> charges)
     {
         if (row.Status == ApplicationStatus.CorrectionRequested)
-            return new(NextKind.Correct, row.Deadline is { } day ? $"{JapaneseDate.Format(day)}までに補正してください" : "補正してください", $"/applications/{row.Id}");
+            return new(
+                NextKind.Correct,
+                row.Deadline is { } day ? $"{JapaneseDate.Format(day)}までに補正してください" : "補正してください",
+                $"/applications/{row.Id}"
+            );
         if (charges.TryGetValue(Application.SubjectOf(row.Id), out var charge))
             return new(NextKind.Pay, "手数料を納付してください", $"/payments/{charge}");
         if (unread.TryGetValue(row.Id, out var notice))
             return new(NextKind.Read, "通知が届いています", $"/notices/{notice}");
-        return row.Status == ApplicationStatus.Draft ? new(NextKind.GoOn, "続きから入力する", $"/applications/{row.Id}/continue") : NextThing.Nothing;
+        return row.Status == ApplicationStatus.Draft
+            ? new(NextKind.GoOn, "続きから入力する", $"/applications/{row.Id}/continue")
+            : NextThing.Nothing;
     }
 
     private static Task<List<Row>> Rows(IQueryable<Application> applications, int most, CancellationToken ct) =>
@@ -100,7 +118,9 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
     {
         var ids = rows.Select(r => r.Id).ToList();
         var notices = await db
-            .Notices.Where(n => n.RecipientId == applicant && n.AvailableAt != null && n.FirstOpenedAt == null && ids.Contains(n.ApplicationId))
+            .Notices.Where(n =>
+                n.RecipientId == applicant && n.AvailableAt != null && n.FirstOpenedAt == null && ids.Contains(n.ApplicationId)
+            )
             .OrderBy(n => n.Id)
             .Select(n => new { n.ApplicationId, n.Id })
             .ToListAsync(ct);

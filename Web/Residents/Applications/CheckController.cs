@@ -10,7 +10,13 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Residents.Applications;
 
 /// <summary>確認・送信 — shows all that will be sent; sent twice, it arrives once.</summary>
-public sealed class CheckController(ITochoDb db, Catalogue catalogue, FormProgress progress, SubmitApplication submit, AnswerCorrection correct) : Controller
+public sealed class CheckController(
+    ITochoDb db,
+    Catalogue catalogue,
+    FormProgress progress,
+    SubmitApplication submit,
+    AnswerCorrection correct
+) : Controller
 {
     // The other two: the address that stays in the browser when sending was refused.
     [HttpGet("/applications/{id:guid}/check"), HttpGet("/applications/{id:guid}/submit"), HttpGet("/applications/{id:guid}/correct")]

@@ -17,7 +17,13 @@ public sealed record CheckSection(string Title, IReadOnlyList<CheckRow> Rows);
 public sealed record MissingLine(string Message, string? Href);
 
 /// <summary>確認画面 — everything that will be sent.</summary>
-public sealed record CheckPage(Application Application, Procedure Procedure, IReadOnlyList<CheckSection> Sections, IReadOnlyList<MissingLine> Missing, string BackHref)
+public sealed record CheckPage(
+    Application Application,
+    Procedure Procedure,
+    IReadOnlyList<CheckSection> Sections,
+    IReadOnlyList<MissingLine> Missing,
+    string BackHref
+)
 {
     public bool IsCorrection => Application.OpenCorrection is not null;
     public string Action => $"/applications/{Application.Id}/{(IsCorrection ? "correct" : "submit")}";
@@ -27,14 +33,22 @@ public sealed record CheckPage(Application Application, Procedure Procedure, IRe
     {
         var form = procedure.Form;
         var answers = form.Prune(application.Answers);
-        var editable = pages.SelectMany(p => p.Questions.Select(q => (q.Id, Page: p.Page.Id))).ToDictionary(x => x.Id, x => x.Page, StringComparer.Ordinal);
+        var editable = pages
+            .SelectMany(p => p.Questions.Select(q => (q.Id, Page: p.Page.Id)))
+            .ToDictionary(x => x.Id, x => x.Page, StringComparer.Ordinal);
         string? Href(string question) =>
-            editable.TryGetValue(question, out var page) ? $"/applications/{application.Id}/pages/{page}?from=check#{QuestionField.NameOf(question)}" : null;
+            editable.TryGetValue(question, out var page)
+                ? $"/applications/{application.Id}/pages/{page}?from=check#{QuestionField.NameOf(question)}"
+                : null;
         var visible = form.Visible(answers);
         var sections = form.VisiblePages(answers)
             .Select(page => new CheckSection(
                 page.Title.Ja,
-                [.. page.Questions.Where(q => visible.Contains(q.Id) && q.Kind != QuestionKind.Note).Select(q => Row(application, form, answers, q, Href(q.Id)))]
+                [
+                    .. page
+                        .Questions.Where(q => visible.Contains(q.Id) && q.Kind != QuestionKind.Note)
+                        .Select(q => Row(application, form, answers, q, Href(q.Id))),
+                ]
             ));
         return new(
             application,

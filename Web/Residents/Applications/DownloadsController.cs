@@ -27,7 +27,9 @@ public sealed class DownloadsController(ITochoDb db, Catalogue catalogue, IDocum
         }
         catch (DocumentNotRenderableException)
         {
-            throw new RuleBrokenException("申請の内容に、受付票に印刷できない文字があります。受付番号と受付日時は、申請の状況のページで確認できます。");
+            throw new RuleBrokenException(
+                "申請の内容に、受付票に印刷できない文字があります。受付番号と受付日時は、申請の状況のページで確認できます。"
+            );
         }
     }
 

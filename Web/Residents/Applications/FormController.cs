@@ -60,7 +60,9 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             var saved = await save.Run(id, page, posted.Typed, me, ct);
             var now = await progress.Page(id, page, me, ct);
             // A file that was refused is not missing as well.
-            var faults = refused.Concat(FaultsToShow(posted, saved.Reading, before).Where(f => refused.All(r => r.QuestionId != f.QuestionId))).ToList();
+            var faults = refused
+                .Concat(FaultsToShow(posted, saved.Reading, before).Where(f => refused.All(r => r.QuestionId != f.QuestionId)))
+                .ToList();
             return faults.Count > 0
                 ? Again(now, posted, faults, StatusCodes.Status422UnprocessableEntity)
                 : Onwards(posted, before, now, saved.NextPage);
@@ -75,11 +77,20 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
     private static IEnumerable<AnswerFault> FaultsToShow(PostedPage posted, PageReading reading, FormView before)
     {
         var shown = posted.Shown ?? before.Questions.Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
-        var unreadable = posted.Unreadable.Select(id => new AnswerFault(before.Page.Id, id, "読めない文字が入っています。その文字を消して入力し直してください。")).ToList();
+        var unreadable = posted
+            .Unreadable.Select(id => new AnswerFault(
+                before.Page.Id,
+                id,
+                "読めない文字が入っています。その文字を消して入力し直してください。"
+            ))
+            .ToList();
         return unreadable.Concat(
             reading.Faults.Where(f =>
                 unreadable.All(u => u.QuestionId != f.QuestionId)
-                && (shown.Contains(f.QuestionId) || before.Questions.All(q => q.Id != f.QuestionId) && before.Application.OpenCorrection is not null && !IsNew(before, f))
+                && (
+                    shown.Contains(f.QuestionId)
+                    || before.Questions.All(q => q.Id != f.QuestionId) && before.Application.OpenCorrection is not null && !IsNew(before, f)
+                )
                 && (posted.Then == Then.Next || posted.Typed.GetValueOrDefault(f.QuestionId, []).Any(v => v.Length > 0))
             )
         );
@@ -132,7 +143,11 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
     {
         var me = User.AccountId();
         return await db.Applications.AnyAsync(
-            a => a.Id == id && a.ApplicantId == me && a.Status != ApplicationStatus.Draft && a.Status != ApplicationStatus.CorrectionRequested,
+            a =>
+                a.Id == id
+                && a.ApplicantId == me
+                && a.Status != ApplicationStatus.Draft
+                && a.Status != ApplicationStatus.CorrectionRequested,
             ct
         );
     }
@@ -145,7 +160,8 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
 
     /// <summary>The field of an attached file of this page; null when it is not the applicant's to take off now.</summary>
     private static string? AnchorOf(FormView view, Guid attachmentId) =>
-        view.Application.Attachments.FirstOrDefault(a => a.Id == attachmentId) is { } file && view.Questions.Any(q => q.Id == file.QuestionId)
+        view.Application.Attachments.FirstOrDefault(a => a.Id == attachmentId) is { } file
+        && view.Questions.Any(q => q.Id == file.QuestionId)
             ? QuestionField.NameOf(file.QuestionId)
             : null;
 }

@@ -37,7 +37,11 @@ internal sealed record PostedPage(
     {
         var then = form["then"].ToString();
         return new(
-            page.Questions.ToDictionary(q => q.Id, q => (IReadOnlyList<string>)[.. form[QuestionField.NameOf(q.Id)].Select(v => v ?? "")], StringComparer.Ordinal),
+            page.Questions.ToDictionary(
+                q => q.Id,
+                q => (IReadOnlyList<string>)[.. form[QuestionField.NameOf(q.Id)].Select(v => v ?? "")],
+                StringComparer.Ordinal
+            ),
             [
                 .. form
                     .Files.Where(f => f.FileName.Length > 0 && f.Name.StartsWith(Prefix, StringComparison.Ordinal))
@@ -53,5 +57,6 @@ internal sealed record PostedPage(
     }
 
     /// <summary>Answers with the mark left by bytes that were no text: refused before anything is read from them.</summary>
-    public IEnumerable<string> Unreadable => Typed.Where(t => t.Value.Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))).Select(t => t.Key);
+    public IEnumerable<string> Unreadable =>
+        Typed.Where(t => t.Value.Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))).Select(t => t.Key);
 }

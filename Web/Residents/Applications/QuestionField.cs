@@ -57,7 +57,12 @@ public sealed record QuestionField
     public string Width =>
         Question.Kind switch
         {
-            QuestionKind.Number or QuestionKind.Money or QuestionKind.Date or QuestionKind.Postcode or QuestionKind.Phone or QuestionKind.CorporateNumber => "m",
+            QuestionKind.Number
+            or QuestionKind.Money
+            or QuestionKind.Date
+            or QuestionKind.Postcode
+            or QuestionKind.Phone
+            or QuestionKind.CorporateNumber => "m",
             QuestionKind.LongText or QuestionKind.Address => "full",
             QuestionKind.Text when Question.MaxLength is <= 10 => "s",
             QuestionKind.Text when Question.MaxLength is null or > 60 => "full",
@@ -98,7 +103,12 @@ public sealed record QuestionField
     public static string NameOf(string questionId) => "q-" + questionId;
 
     /// <param name="typed">What was typed, where it comes back with errors.</param>
-    public static QuestionField Of(FormView view, Question question, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, string? error)
+    public static QuestionField Of(
+        FormView view,
+        Question question,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? typed,
+        string? error
+    )
     {
         var (application, form) = (view.Application, view.Procedure.Form);
         var saved = application.Answers[question.Id];
@@ -127,5 +137,7 @@ public sealed record QuestionField
     }
 
     private static string InEra(string saved) =>
-        DateOnly.TryParseExact(saved, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1873 ? JapaneseDate.Format(day) : saved;
+        DateOnly.TryParseExact(saved, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1873
+            ? JapaneseDate.Format(day)
+            : saved;
 }

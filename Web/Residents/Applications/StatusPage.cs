@@ -39,7 +39,8 @@ public sealed record StatusPage
     public string DayKindName => ProcedurePage.DaysOf(Procedure.StandardPeriod?.Kind ?? DayKind.Calendar);
 
     /// <summary>Answers of the newest submission, page by page; files stand apart.</summary>
-    public IReadOnlyList<AnswerGroup> Answers => AnswerGroup.Of(Application, Procedure.Form, Application.Submissions.MaxBy(s => s.No)!.Answers);
+    public IReadOnlyList<AnswerGroup> Answers =>
+        AnswerGroup.Of(Application, Procedure.Form, Application.Submissions.MaxBy(s => s.No)!.Answers);
 
     public IReadOnlyList<DlRow> ClockRows =>
         Clock is not { } clock
@@ -47,27 +48,42 @@ public sealed record StatusPage
             :
             [
                 new("受付日時", JapaneseDate.Format(Application.ArrivedAt!.Value)),
-                new("審査日数", $"{clock.Elapsed}日" + (Procedure.StandardPeriod is { } p ? $"（標準処理期間 {p.Days}日・{DayKindName}）" : "")),
+                new(
+                    "審査日数",
+                    $"{clock.Elapsed}日" + (Procedure.StandardPeriod is { } p ? $"（標準処理期間 {p.Days}日・{DayKindName}）" : "")
+                ),
                 new("補正中日数", $"{clock.Waiting}日（審査日数に含みません）"),
                 new(
                     "目安日",
                     clock.Due is not { } due ? "定めていません"
-                    : clock.Paused ? $"{JapaneseDate.Format(due)}ごろ（補正をいただくまでの日数だけ延びます）"
-                    : $"{JapaneseDate.Format(due)}ごろ"
+                        : clock.Paused ? $"{JapaneseDate.Format(due)}ごろ（補正をいただくまでの日数だけ延びます）"
+                        : $"{JapaneseDate.Format(due)}ごろ"
                 ),
             ];
 
     public string Label(string questionId) => Procedure.Form.Find(questionId)?.Label.Ja ?? questionId;
 
     /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
-    public static async Task<StatusPage> Load(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, TimeProvider clock, Guid id, Guid applicant, CancellationToken ct)
+    public static async Task<StatusPage> Load(
+        ITochoDb db,
+        Catalogue catalogue,
+        BusinessCalendar calendar,
+        TimeProvider clock,
+        Guid id,
+        Guid applicant,
+        CancellationToken ct
+    )
     {
         var application =
             await db.Applications.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant, ct)
             ?? throw new NotFoundException($"application {id}");
         var published = catalogue.Get(application.ProcedureKey);
         var subject = application.Subject;
-        var charges = await db.Charges.AsNoTracking().Where(c => c.Concerns == subject && c.PayerId == applicant).OrderBy(c => c.Id).ToListAsync(ct);
+        var charges = await db
+            .Charges.AsNoTracking()
+            .Where(c => c.Concerns == subject && c.PayerId == applicant)
+            .OrderBy(c => c.Id)
+            .ToListAsync(ct);
         var notices = await db
             .Notices.AsNoTracking()
             .Where(n => n.ApplicationId == id && n.RecipientId == applicant && n.AvailableAt != null)
@@ -77,7 +93,11 @@ public sealed record StatusPage
             .Approvals.Where(a => a.ApplicationId == id && a.Status == ApprovalStatus.Decided && a.ClosedAt != null)
             .Select(a => a.ClosedAt!.Value)
             .ToListAsync(ct);
-        var step = await db.ProcessInstances.Where(p => p.SubjectKey == subject).OrderByDescending(p => p.StartedAt).Select(p => p.Step).FirstOrDefaultAsync(ct);
+        var step = await db
+            .ProcessInstances.Where(p => p.SubjectKey == subject)
+            .OrderByDescending(p => p.StartedAt)
+            .Select(p => p.Step)
+            .FirstOrDefaultAsync(ct);
         var path = MainPath.Of(published.Process);
         var today = JapaneseDate.DayOf(application.ClosedAt ?? clock.GetUtcNow());
         return new()
@@ -85,7 +105,9 @@ public sealed record StatusPage
             Application = application,
             Procedure = published.Procedure,
             Office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == application.OfficeCode, ct),
-            Clock = application.ArrivedAt is null ? null : ProcessingClock.Of(application, published.Procedure.StandardPeriod, calendar, today),
+            Clock = application.ArrivedAt is null
+                ? null
+                : ProcessingClock.Of(application, published.Procedure.StandardPeriod, calendar, today),
             Path = path,
             Place = PlaceOf(application, published.Process, path, step),
             Charges = charges,
@@ -98,6 +120,8 @@ public sealed record StatusPage
     {
         if (application.Status == ApplicationStatus.Completed)
             return path.Names.Count;
-        return step is not null && process.Steps.TryGetValue(step, out var current) && current.Kind != StepKind.End ? path.PlaceOf(current.Kind) : -1;
+        return step is not null && process.Steps.TryGetValue(step, out var current) && current.Kind != StepKind.End
+            ? path.PlaceOf(current.Kind)
+            : -1;
     }
 }

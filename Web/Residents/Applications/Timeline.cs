@@ -16,12 +16,40 @@ internal static class Timeline
     ) =>
         [
             .. application
-                .Submissions.Select(s => s.No == 1 ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}") : new(s.At, "補正が届きました"))
-                .Concat(application.Corrections.Select(c => new Happening(c.RequestedAt, "補正をお願いしました", $"期限 {JapaneseDate.Format(c.Deadline)}")))
-                .Concat(charges.Select(c => new Happening(c.OpenedAt, "納付をお願いしました", $"{c.Title} {c.Amount}、納期限 {JapaneseDate.Format(c.DueOn)}", $"/payments/{c.Id}")))
-                .Concat(charges.Where(c => c.PaidAt is not null).Select(c => new Happening(c.PaidAt!.Value, "納付を確認しました", $"{c.Title} {c.Amount}", $"/payments/{c.Id}")))
+                .Submissions.Select(s =>
+                    s.No == 1
+                        ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}")
+                        : new(s.At, "補正が届きました")
+                )
+                .Concat(
+                    application.Corrections.Select(c => new Happening(
+                        c.RequestedAt,
+                        "補正をお願いしました",
+                        $"期限 {JapaneseDate.Format(c.Deadline)}"
+                    ))
+                )
+                .Concat(
+                    charges.Select(c => new Happening(
+                        c.OpenedAt,
+                        "納付をお願いしました",
+                        $"{c.Title} {c.Amount}、納期限 {JapaneseDate.Format(c.DueOn)}",
+                        $"/payments/{c.Id}"
+                    ))
+                )
+                .Concat(
+                    charges
+                        .Where(c => c.PaidAt is not null)
+                        .Select(c => new Happening(c.PaidAt!.Value, "納付を確認しました", $"{c.Title} {c.Amount}", $"/payments/{c.Id}"))
+                )
                 .Concat(decided.Select(at => new Happening(at, "決定しました", "結果は通知書でお知らせします。")))
-                .Concat(notices.Select(n => new Happening(n.AvailableAt!.Value, "通知書をお渡ししました", $"{n.Number} {n.Title}", $"/notices/{n.Id}")))
+                .Concat(
+                    notices.Select(n => new Happening(
+                        n.AvailableAt!.Value,
+                        "通知書をお渡ししました",
+                        $"{n.Number} {n.Title}",
+                        $"/notices/{n.Id}"
+                    ))
+                )
                 .Concat(Ending(application))
                 // What happened in one transaction has one time; of it, the later in this list came later.
                 .Reverse()

@@ -9,7 +9,13 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Residents.Applications;
 
 /// <summary>取下げ — asks once more, and says what it means, before the applicant takes the filing back.</summary>
-public sealed class WithdrawController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, TimeProvider clock, WithdrawApplication withdraw) : Controller
+public sealed class WithdrawController(
+    ITochoDb db,
+    Catalogue catalogue,
+    BusinessCalendar calendar,
+    TimeProvider clock,
+    WithdrawApplication withdraw
+) : Controller
 {
     [HttpGet("/applications/{id:guid}/withdraw")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct)

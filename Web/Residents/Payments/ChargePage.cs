@@ -25,7 +25,13 @@ public sealed record ChargePage(
     public bool MayPay => Status == ChargeStatus.Open && !Unclear;
 }
 
-public sealed record AttemptLine(PaymentStatus Status, PaymentMethod Method, string? KonbiniNumber, DateTimeOffset? KonbiniPayBy, string? CheckoutUrl);
+public sealed record AttemptLine(
+    PaymentStatus Status,
+    PaymentMethod Method,
+    string? KonbiniNumber,
+    DateTimeOffset? KonbiniPayBy,
+    string? CheckoutUrl
+);
 
 public sealed class MethodForm
 {

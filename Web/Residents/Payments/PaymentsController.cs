@@ -50,7 +50,10 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
         }
         catch (PaymentGatewayException)
         {
-            ModelState.AddModelError(nameof(MethodForm.Method), "決済サービスにつながりません。しばらくしてから、もう一度お試しください。支払いは行われていません。");
+            ModelState.AddModelError(
+                nameof(MethodForm.Method),
+                "決済サービスにつながりません。しばらくしてから、もう一度お試しください。支払いは行われていません。"
+            );
             return View(nameof(Show), form);
         }
     }
@@ -63,7 +66,10 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
     public async Task<IActionResult> Return(Guid id, Guid payment, CancellationToken ct)
     {
         var me = User.AccountId();
-        var mine = await db.Payments.AnyAsync(p => p.Id == payment && p.ChargeId == id && db.Charges.Any(c => c.Id == id && c.PayerId == me), ct);
+        var mine = await db.Payments.AnyAsync(
+            p => p.Id == payment && p.ChargeId == id && db.Charges.Any(c => c.Id == id && c.PayerId == me),
+            ct
+        );
         if (!mine)
             return NotFound();
         try
@@ -89,16 +95,6 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
             .Select(p => new AttemptLine(p.Status, p.Method, p.KonbiniNumber, p.KonbiniPayBy, p.CheckoutUrl))
             .FirstOrDefaultAsync(ct);
         var unclear = charge.IsOpen && await db.Payments.AnyAsync(p => p.ChargeId == id && p.BookedTo == LedgerAccount.Suspense, ct);
-        return new(
-            charge.Id,
-            charge.Title,
-            charge.Amount,
-            charge.DueOn,
-            charge.Status,
-            charge.ReceiptNo,
-            charge.PaidAt,
-            attempt,
-            unclear
-        );
+        return new(charge.Id, charge.Title, charge.Amount, charge.DueOn, charge.Status, charge.ReceiptNo, charge.PaidAt, attempt, unclear);
     }
 }

@@ -14,7 +14,9 @@ public sealed class ReceiptController(ITochoDb db, IDocumentRenderer renderer) :
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         var me = User.AccountId();
-        var charge = await db.Charges.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.PayerId == me && c.Status == ChargeStatus.Paid, ct);
+        var charge = await db
+            .Charges.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == id && c.PayerId == me && c.Status == ChargeStatus.Paid, ct);
         if (charge is null)
             return NotFound();
         var payment = await db.Payments.AsNoTracking().SingleAsync(p => p.Id == charge.PaidBy, ct);

@@ -31,7 +31,11 @@ internal sealed class ConsistencyCheck(
         }
         foreach (var (route, at) in routes)
         {
-            if (route.Steps.Count == 0 || route.Steps[^1].Kind != RouteStepKind.Decide || route.Steps.Count(step => step.Kind == RouteStepKind.Decide) != 1)
+            if (
+                route.Steps.Count == 0
+                || route.Steps[^1].Kind != RouteStepKind.Decide
+                || route.Steps.Count(step => step.Kind == RouteStepKind.Decide) != 1
+            )
                 at.Fault("steps", $"決裁経路「{route.Name}」は、最後の一つだけを決定（decide）にしてください。");
         }
         CheckNotices();
@@ -58,12 +62,21 @@ internal sealed class ConsistencyCheck(
         {
             var question = decision.Form.Find(field);
             if (question is not { Required: true, When: null })
-                at.Fault("fields", $"不利益となる処分「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。「- include: reasons」を加えてください。");
+                at.Fault(
+                    "fields",
+                    $"不利益となる処分「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。「- include: reasons」を加えてください。"
+                );
             else if (!printed.Contains(DecisionKind.Prefix + field) && !printed.Contains(DecisionKind.Prefix + field + ".label"))
-                at.Fault("notice", $"通知文「{notice.Code}」に理由の項目「{DecisionKind.Prefix + field}」が差し込まれていません（行政手続法8条2項）。");
+                at.Fault(
+                    "notice",
+                    $"通知文「{notice.Code}」に理由の項目「{DecisionKind.Prefix + field}」が差し込まれていません（行政手続法8条2項）。"
+                );
         }
         if (notice.Instruction != InstructionPolicy.Auto && InstructionTexts.Exist(procedure.Regime))
-            at.Fault("notice", $"不利益となる処分の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。");
+            at.Fault(
+                "notice",
+                $"不利益となる処分の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。"
+            );
     }
 
     private void CheckNotices()
@@ -87,7 +100,11 @@ internal sealed class ConsistencyCheck(
 
         if (step.Kind == StepKind.Charge && procedure.Fees.All(fee => fee.Name != step.Uses))
             Fault($"が使う手数料「{step.Uses}」がありません。");
-        if (step.Kind == StepKind.Notice && step.Uses != Procedure.NoticeOfDecision && procedure.Notices.All(notice => notice.Code != step.Uses))
+        if (
+            step.Kind == StepKind.Notice
+            && step.Uses != Procedure.NoticeOfDecision
+            && procedure.Notices.All(notice => notice.Code != step.Uses)
+        )
             Fault($"が使う通知文「{step.Uses}」がありません。");
     }
 }

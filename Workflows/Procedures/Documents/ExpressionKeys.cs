@@ -6,7 +6,12 @@ namespace TochoDX.Workflows.Procedures.Documents;
 internal static class ExpressionKeys
 {
     /// <summary>An expression that uses only these variables and gives one of these kinds; none given: any.</summary>
-    internal static Expression? OptionalExpression(this MapReader map, string key, IReadOnlyDictionary<string, ValueKind> variables, params ValueKind[] kinds)
+    internal static Expression? OptionalExpression(
+        this MapReader map,
+        string key,
+        IReadOnlyDictionary<string, ValueKind> variables,
+        params ValueKind[] kinds
+    )
     {
         if (map.OptionalText(key) is not { } text)
             return null;
@@ -15,7 +20,10 @@ internal static class ExpressionKeys
             var expression = Expression.Parse(text);
             var kind = expression.Check(variables);
             if (kinds.Length > 0 && !kinds.Contains(kind))
-                map.Fault(key, $"「{key}」の式は{ValueKinds.NameOf(kinds[0])}になる必要がありますが、{ValueKinds.NameOf(kind)}になっています。");
+                map.Fault(
+                    key,
+                    $"「{key}」の式は{ValueKinds.NameOf(kinds[0])}になる必要がありますが、{ValueKinds.NameOf(kind)}になっています。"
+                );
             return expression;
         }
         catch (ExpressionException wrong)

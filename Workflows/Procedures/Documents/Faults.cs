@@ -12,7 +12,13 @@ internal sealed class Faults
     internal bool Any => _faults.Count > 0;
 
     internal IReadOnlyList<DocumentFault> InOrder() =>
-        [.. _faults.Distinct().OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line).ThenBy(fault => fault.Column)];
+        [
+            .. _faults
+                .Distinct()
+                .OrderBy(fault => fault.File, StringComparer.Ordinal)
+                .ThenBy(fault => fault.Line)
+                .ThenBy(fault => fault.Column),
+        ];
 
     internal void Add(string file, Mark at, string message) => _faults.Add(new(file, (int)at.Line, (int)at.Column, message));
 

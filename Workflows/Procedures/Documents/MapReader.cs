@@ -15,7 +15,8 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
     internal int Line => (int)node.Start.Line;
 
     /// <summary>Line of the key itself.</summary>
-    internal int LineOf(string key) => (int)node.Children.Keys.First(known => known is YamlScalarNode { Value: { } name } && name == key).Start.Line;
+    internal int LineOf(string key) =>
+        (int)node.Children.Keys.First(known => known is YamlScalarNode { Value: { } name } && name == key).Start.Line;
 
     internal IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
 
@@ -27,7 +28,8 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
         return node.Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
     }
 
-    internal void Fault(string key, string message) => faults.Add(file, (Has(key) ? node.Children[new YamlScalarNode(key)] : null) ?? node, message);
+    internal void Fault(string key, string message) =>
+        faults.Add(file, (Has(key) ? node.Children[new YamlScalarNode(key)] : null) ?? node, message);
 
     internal void Fault(string message) => faults.Add(file, node, message);
 
@@ -39,7 +41,11 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
         foreach (var key in node.Children.Keys)
         {
             if (key is not YamlScalarNode { Value: { } name } || !_known.Contains(name))
-                faults.Add(file, key, $"「{key}」という項目はここでは使えません。使えるのは {string.Join(", ", _known.Order(StringComparer.Ordinal))} です。");
+                faults.Add(
+                    file,
+                    key,
+                    $"「{key}」という項目はここでは使えません。使えるのは {string.Join(", ", _known.Order(StringComparer.Ordinal))} です。"
+                );
         }
     }
 
@@ -70,7 +76,10 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
     internal string Name(string key, char joint)
     {
         var name = Text(key);
-        if (name.Length > 0 && (!char.IsAsciiLetterLower(name[0]) || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == joint)))
+        if (
+            name.Length > 0
+            && (!char.IsAsciiLetterLower(name[0]) || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == joint))
+        )
             Fault(key, $"「{name}」は英小文字で始め、英小文字・数字・「{joint}」だけで書いてください。");
         return name;
     }
@@ -112,7 +121,14 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
     {
         if (OptionalText(key) is not { } text)
             return null;
-        if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (
+            decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+        )
             return number;
         Fault(key, $"「{key}」には数を書いてください。");
         return null;
@@ -234,5 +250,7 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
 
     internal static string Kebab<T>(T value)
         where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+        string.Concat(
+            value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())
+        );
 }

@@ -126,7 +126,10 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
     private static Form FormOf(IReadOnlyList<FormPage> pages, string prefix)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return new([.. pages.Select(page => page with { Questions = [.. page.Questions.Where(question => seen.Add(question.Id))] })], prefix);
+        return new(
+            [.. pages.Select(page => page with { Questions = [.. page.Questions.Where(question => seen.Add(question.Id))] })],
+            prefix
+        );
     }
 
     private static Criterion ReadCriterion(MapReader map)

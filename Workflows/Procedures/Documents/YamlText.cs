@@ -32,7 +32,13 @@ internal static class YamlText
         }
         catch (YamlException wrong)
         {
-            faults.Add(file, wrong.Start, wrong.Message.Contains("uplicate key", StringComparison.Ordinal) ? $"同じ名前が二度書かれています。（{wrong.Message}）" : $"YAMLとして読めません。（{wrong.Message}）");
+            faults.Add(
+                file,
+                wrong.Start,
+                wrong.Message.Contains("uplicate key", StringComparison.Ordinal)
+                    ? $"同じ名前が二度書かれています。（{wrong.Message}）"
+                    : $"YAMLとして読めません。（{wrong.Message}）"
+            );
         }
         return null;
     }

@@ -95,7 +95,9 @@ public sealed class ApplicationTests
 
         Assert.Equal(
             Pairs.Count(p => ApplicationTransitions.Allows(p.Data.Item1, p.Data.Item2)),
-            picture.Split('\n').Count(line => line.Contains(" --> ", StringComparison.Ordinal) && !line.Contains("[*]", StringComparison.Ordinal))
+            picture
+                .Split('\n')
+                .Count(line => line.Contains(" --> ", StringComparison.Ordinal) && !line.Contains("[*]", StringComparison.Ordinal))
         );
     }
 

@@ -46,7 +46,12 @@ public sealed class ProcessingClockTests
                     foreach (var kind in Enum.GetValues<DayKind>())
                     {
                         var application = An.ApplicationIn(ApplicationStatus.UnderReview);
-                        application.RequestCorrection(Guid.NewGuid(), [new("place", "番地がありません。")], new(2026, 12, 1), On(6 + asked));
+                        application.RequestCorrection(
+                            Guid.NewGuid(),
+                            [new("place", "番地がありません。")],
+                            new(2026, 12, 1),
+                            On(6 + asked)
+                        );
                         application.AnswerCorrection(Answers.Empty, On(6 + answered));
                         var clock = ProcessingClock.Of(application, new(14, kind, null, "", true), Calendar, Day(today));
                         var (elapsed, waiting) = (0, 0);
@@ -70,5 +75,9 @@ public sealed class ProcessingClockTests
 
     private static DateOnly Day(int n) => new DateOnly(2026, 4, 6).AddDays(n);
 
-    private static Act On(int day) => An.ApplicantsAct with { At = new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.Zero).AddDays(day - 1) };
+    private static Act On(int day) =>
+        An.ApplicantsAct with
+        {
+            At = new DateTimeOffset(2026, 4, 1, 1, 0, 0, TimeSpan.Zero).AddDays(day - 1),
+        };
 }

@@ -83,7 +83,9 @@ public sealed class ApprovalTests
     [Fact]
     public void A_route_ends_with_its_only_decision()
     {
-        Assert.Throws<RuleBrokenException>(() => Make([new(RouteStepKind.Decide, ApproverRole.Manager), new(RouteStepKind.Review, ApproverRole.Legal)]));
+        Assert.Throws<RuleBrokenException>(() =>
+            Make([new(RouteStepKind.Decide, ApproverRole.Manager), new(RouteStepKind.Review, ApproverRole.Legal)])
+        );
         Assert.Throws<RuleBrokenException>(() => Make([]));
     }
 

@@ -38,7 +38,8 @@ public sealed class ValueTests
     [InlineData(4_780, 1_000, 4_000)]
     [InlineData(99, 100, 0)]
     [InlineData(100, 100, 100)]
-    public void Rounding_names_its_unit(long amount, long unit, long expected) => Assert.Equal(new Yen(expected), new Yen(amount).FloorTo(unit));
+    public void Rounding_names_its_unit(long amount, long unit, long expected) =>
+        Assert.Equal(new Yen(expected), new Yen(amount).FloorTo(unit));
 
     [Theory]
     [InlineData("2026-12-28", true)]
@@ -48,8 +49,12 @@ public sealed class ValueTests
     [InlineData("2026-05-06", false)]
     [InlineData("2026-05-09", false)]
     public void Offices_close_on_weekends_holidays_and_at_the_turn_of_the_year(string day, bool open) =>
-        Assert.Equal(open, new BusinessCalendar(Holidays.Known).IsOpen(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            open,
+            new BusinessCalendar(Holidays.Known).IsOpen(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     [Fact]
-    public void Document_numbers_follow_the_era_year() => Assert.Equal("8都市広第12号", Notice.FormatNumber(new FiscalYear(2026), "都市広", 12));
+    public void Document_numbers_follow_the_era_year() =>
+        Assert.Equal("8都市広第12号", Notice.FormatNumber(new FiscalYear(2026), "都市広", 12));
 }

@@ -110,15 +110,48 @@ public sealed class ExpressionProperties
 
     private static readonly string[] Tokens =
     [
-        "n", "m", "d", "b", "t", "1", "0", "2.5", "3220yen", "\"a\"", "true", "date(\"2026-04-01\")", "[\"a\"]", "+", "-", "*", "/", "==", "<",
-        ">=", "and", "or", "not", "in", "(", ")", ",", "if(", "ceil(", "max(", "days(", "add_years(", "default(", "missing(", "yen(", "=", "円",
+        "n",
+        "m",
+        "d",
+        "b",
+        "t",
+        "1",
+        "0",
+        "2.5",
+        "3220yen",
+        "\"a\"",
+        "true",
+        "date(\"2026-04-01\")",
+        "[\"a\"]",
+        "+",
+        "-",
+        "*",
+        "/",
+        "==",
+        "<",
+        ">=",
+        "and",
+        "or",
+        "not",
+        "in",
+        "(",
+        ")",
+        ",",
+        "if(",
+        "ceil(",
+        "max(",
+        "days(",
+        "add_years(",
+        "default(",
+        "missing(",
+        "yen(",
+        "=",
+        "円",
     ];
 
     private static Gen<Sample<decimal>> Numbers(int size)
     {
-        var leaf = Gen.Choose(0, 9_999)
-            .Select(n => n / 100m)
-            .Select(n => new Sample<decimal>(n.ToString(CultureInfo.InvariantCulture), n));
+        var leaf = Gen.Choose(0, 9_999).Select(n => n / 100m).Select(n => new Sample<decimal>(n.ToString(CultureInfo.InvariantCulture), n));
         if (size == 0)
             return leaf;
         var inner = Numbers(size - 1);
@@ -138,7 +171,12 @@ public sealed class ExpressionProperties
     }
 
     /// <summary>Products and quotients only of small numbers, so that decimal itself stays exact and in range.</summary>
-    private static Gen<Sample<decimal>> Both(Gen<Sample<decimal>> inner, string symbol, Func<decimal, decimal, decimal?> apply, bool bounded = false)
+    private static Gen<Sample<decimal>> Both(
+        Gen<Sample<decimal>> inner,
+        string symbol,
+        Func<decimal, decimal, decimal?> apply,
+        bool bounded = false
+    )
     {
         var part = bounded ? Numbers(0) : inner;
         return from a in part
@@ -152,7 +190,10 @@ public sealed class ExpressionProperties
             from a in Numbers(Math.Min(size, 2))
             from b in Numbers(Math.Min(size, 2))
             from symbol in Gen.Elements("==", "!=", "<", "<=", ">", ">=")
-            select new Sample<bool>($"({a.Text}) {symbol} ({b.Text})", a.Expected is { } x && b.Expected is { } y && Compared(x, symbol, y));
+            select new Sample<bool>(
+                $"({a.Text}) {symbol} ({b.Text})",
+                a.Expected is { } x && b.Expected is { } y && Compared(x, symbol, y)
+            );
         if (size == 0)
             return Gen.OneOf(comparison, Gen.Elements(new Sample<bool>("true", true), new("false", false), new("nobody", false)));
         var inner = Conditions(size - 1);

@@ -33,7 +33,13 @@ public sealed class ChargeTests
     [InlineData(3219, "JPY", true, LedgerAccount.Suspense, Discrepancy.Amount)]
     [InlineData(3220, "USD", true, LedgerAccount.Suspense, Discrepancy.Currency)]
     [InlineData(3219, "JPY", false, LedgerAccount.Suspense, Discrepancy.Amount)]
-    public void Money_goes_to_the_account_it_belongs_to(long amount, string currency, bool open, LedgerAccount account, Discrepancy? discrepancy)
+    public void Money_goes_to_the_account_it_belongs_to(
+        long amount,
+        string currency,
+        bool open,
+        LedgerAccount account,
+        Discrepancy? discrepancy
+    )
     {
         var payment = A.Payment();
 

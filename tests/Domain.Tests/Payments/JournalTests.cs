@@ -22,8 +22,8 @@ public sealed class JournalTests
 
     [Fact]
     public void Sums_do_not_wrap_round() =>
-        Assert.Throws<OverflowException>(
-            () => Book(Lines((LedgerAccount.Bank, new(long.MaxValue)), (LedgerAccount.Bank, new(long.MaxValue)), (LedgerAccount.Revenue, new(2))))
+        Assert.Throws<OverflowException>(() =>
+            Book(Lines((LedgerAccount.Bank, new(long.MaxValue)), (LedgerAccount.Bank, new(long.MaxValue)), (LedgerAccount.Revenue, new(2))))
         );
 
     [Fact]

@@ -47,7 +47,10 @@ public sealed class LedgerProperties
         private readonly List<Payment>[] _payments = new List<Payment>[Charges];
         private readonly List<Journal> _journals = [];
         private readonly long[] _owed = new long[Charges];
-        private long _revenue, _clearing, _overpaid, _suspense;
+        private long _revenue,
+            _clearing,
+            _overpaid,
+            _suspense;
 
         public World()
         {

@@ -7,10 +7,16 @@ namespace TochoDX.Domain.Tests.Payments;
 public sealed class TransitionTests
 {
     public static TheoryData<ChargeStatus, ChargeStatus> ChargePairs =>
-        [.. Enum.GetValues<ChargeStatus>().SelectMany(a => Enum.GetValues<ChargeStatus>().Where(b => b != ChargeStatus.Open).Select(b => (a, b)))];
+        [
+            .. Enum.GetValues<ChargeStatus>()
+                .SelectMany(a => Enum.GetValues<ChargeStatus>().Where(b => b != ChargeStatus.Open).Select(b => (a, b))),
+        ];
 
     public static TheoryData<PaymentStatus, PaymentStatus> PaymentPairs =>
-        [.. Enum.GetValues<PaymentStatus>().SelectMany(a => Enum.GetValues<PaymentStatus>().Where(b => b != PaymentStatus.Created).Select(b => (a, b)))];
+        [
+            .. Enum.GetValues<PaymentStatus>()
+                .SelectMany(a => Enum.GetValues<PaymentStatus>().Where(b => b != PaymentStatus.Created).Select(b => (a, b))),
+        ];
 
     [Theory]
     [MemberData(nameof(ChargePairs))]

@@ -5,7 +5,11 @@ namespace TochoDX.Domain.Tests.Procedures;
 
 public sealed class FileTypeTests
 {
-    private static readonly Question Map = Some.Question("map", QuestionKind.File) with { FileTypes = [FileType.Pdf, FileType.Jpeg], MaxMegabytes = 1 };
+    private static readonly Question Map = Some.Question("map", QuestionKind.File) with
+    {
+        FileTypes = [FileType.Pdf, FileType.Jpeg],
+        MaxMegabytes = 1,
+    };
 
     [Theory]
     [InlineData("案内図.pdf", 1, null)]

@@ -80,15 +80,56 @@ public sealed class FormProperties
 
     private static readonly QuestionKind[] Kinds =
     [
-        QuestionKind.Text, QuestionKind.LongText, QuestionKind.Name, QuestionKind.Kana, QuestionKind.Address, QuestionKind.Number,
-        QuestionKind.Money, QuestionKind.Date, QuestionKind.Phone, QuestionKind.Email, QuestionKind.Postcode, QuestionKind.CorporateNumber,
-        QuestionKind.YesNo, QuestionKind.File,
+        QuestionKind.Text,
+        QuestionKind.LongText,
+        QuestionKind.Name,
+        QuestionKind.Kana,
+        QuestionKind.Address,
+        QuestionKind.Number,
+        QuestionKind.Money,
+        QuestionKind.Date,
+        QuestionKind.Phone,
+        QuestionKind.Email,
+        QuestionKind.Postcode,
+        QuestionKind.CorporateNumber,
+        QuestionKind.YesNo,
+        QuestionKind.File,
     ];
 
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.ListOf(Gen.Choose(0, 0xFFFF).Select(code => (char)code)).Select(chars => new string([.. chars])),
         Gen.ListOf(
-                Gen.Elements("1", "２", "-", "ー", "−", ".", ",", " ", "　", "令和", "年", "月", "日", "円", "か", "\u3099", "ｶ", "ﾞ", "ア", "髙", "\U000E0100", "\uFA1B", "@", "a", "\r", "\n", "\t", "R8.4.1", "03")
+                Gen.Elements(
+                    "1",
+                    "２",
+                    "-",
+                    "ー",
+                    "−",
+                    ".",
+                    ",",
+                    " ",
+                    "　",
+                    "令和",
+                    "年",
+                    "月",
+                    "日",
+                    "円",
+                    "か",
+                    "\u3099",
+                    "ｶ",
+                    "ﾞ",
+                    "ア",
+                    "髙",
+                    "\U000E0100",
+                    "\uFA1B",
+                    "@",
+                    "a",
+                    "\r",
+                    "\n",
+                    "\t",
+                    "R8.4.1",
+                    "03"
+                )
             )
             .Select(parts => string.Concat(parts)),
         Gen.Choose(-10_000, 10_000).Select(n => (n / 100m).ToString(CultureInfo.InvariantCulture))

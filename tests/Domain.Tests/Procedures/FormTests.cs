@@ -8,42 +8,54 @@ namespace TochoDX.Domain.Tests.Procedures;
 
 public sealed class FormTests
 {
-    private static readonly Form Signs = new(
-        [
-            new(
-                "place",
-                "場所",
-                [
-                    Some.Question("owns", QuestionKind.YesNo),
-                    Some.Question("owner", QuestionKind.Name, "not owns") with { Label = "所有者" },
-                    Some.Question("area", QuestionKind.Number) with { Decimals = 2 },
-                    Some.Question("fee", QuestionKind.Calculated) with
-                    {
-                        Required = false,
-                        Formula = Expression.Parse("ceil(area / 5) * 3220yen"),
-                        FormulaKind = ValueKind.Money,
-                    },
-                ]
-            ),
-            new("consent", "承諾", [Some.Question("consent", QuestionKind.File)], When: Expression.Parse("not owns")),
-            new(
-                "period",
-                "期間",
-                [
-                    Some.Question("from", QuestionKind.Date),
-                    Some.Question("to", QuestionKind.Date) with
-                    {
-                        Checks = [new(Expression.Parse("to > from"), "終わりは始めより後の日にしてください。")],
-                    },
-                ]
-            ),
-        ]
-    );
+    private static readonly Form Signs = new([
+        new(
+            "place",
+            "場所",
+            [
+                Some.Question("owns", QuestionKind.YesNo),
+                Some.Question("owner", QuestionKind.Name, "not owns") with
+                {
+                    Label = "所有者",
+                },
+                Some.Question("area", QuestionKind.Number) with
+                {
+                    Decimals = 2,
+                },
+                Some.Question("fee", QuestionKind.Calculated) with
+                {
+                    Required = false,
+                    Formula = Expression.Parse("ceil(area / 5) * 3220yen"),
+                    FormulaKind = ValueKind.Money,
+                },
+            ]
+        ),
+        new("consent", "承諾", [Some.Question("consent", QuestionKind.File)], When: Expression.Parse("not owns")),
+        new(
+            "period",
+            "期間",
+            [
+                Some.Question("from", QuestionKind.Date),
+                Some.Question("to", QuestionKind.Date) with
+                {
+                    Checks = [new(Expression.Parse("to > from"), "終わりは始めより後の日にしてください。")],
+                },
+            ]
+        ),
+    ]);
 
     [Fact]
     public void A_page_is_read_into_canonical_answers()
     {
-        var reading = Some.Read(Signs, new() { ["owns"] = ["no"], ["owner"] = ["髙橋"], ["area"] = ["１２．５"] });
+        var reading = Some.Read(
+            Signs,
+            new()
+            {
+                ["owns"] = ["no"],
+                ["owner"] = ["髙橋"],
+                ["area"] = ["１２．５"],
+            }
+        );
 
         Assert.True(reading.IsValid);
         Assert.Equal("""{"area":["12.5"],"owner":["髙橋"],"owns":["no"]}""", reading.Answers.ToJson());
@@ -52,7 +64,15 @@ public sealed class FormTests
     [Fact]
     public void Only_what_is_asked_is_required_and_kept()
     {
-        var reading = Some.Read(Signs, new() { ["owns"] = ["yes"], ["owner"] = ["髙橋"], ["area"] = ["1"] });
+        var reading = Some.Read(
+            Signs,
+            new()
+            {
+                ["owns"] = ["yes"],
+                ["owner"] = ["髙橋"],
+                ["area"] = ["1"],
+            }
+        );
 
         Assert.True(reading.IsValid);
         Assert.False(reading.Answers.Has("owner"));
@@ -63,7 +83,10 @@ public sealed class FormTests
     {
         var reading = Some.Read(Signs, new() { ["owns"] = ["no"], ["area"] = ["ひろい"] });
 
-        Assert.Equal(["「所有者」を入力してください。", "「area」は数字で入力してください。"], reading.Faults.Select(fault => fault.Message));
+        Assert.Equal(
+            ["「所有者」を入力してください。", "「area」は数字で入力してください。"],
+            reading.Faults.Select(fault => fault.Message)
+        );
         Assert.Equal(["ひろい"], reading.Typed["area"]);
         Assert.False(reading.Answers.Has("area"));
     }
@@ -81,7 +104,17 @@ public sealed class FormTests
     [Fact]
     public void Unknown_and_calculated_questions_cannot_be_posted()
     {
-        var reading = Some.Read(Signs, new() { ["owns"] = ["yes"], ["area"] = ["3"], ["fee"] = ["1"], ["status"] = ["granted"], ["from"] = ["2026-04-01"] });
+        var reading = Some.Read(
+            Signs,
+            new()
+            {
+                ["owns"] = ["yes"],
+                ["area"] = ["3"],
+                ["fee"] = ["1"],
+                ["status"] = ["granted"],
+                ["from"] = ["2026-04-01"],
+            }
+        );
 
         Assert.Equal(["area", "owns"], reading.Answers.Ids);
     }

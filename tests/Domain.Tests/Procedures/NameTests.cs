@@ -75,7 +75,11 @@ public sealed class NameTests
         var three = Some.Question("q", QuestionKind.Name) with { MaxLength = 3 };
 
         Assert.Null(Some.Typed(three, "𠮷\u845B\U000E0100髙").Message);
-        Assert.Contains("3文字以内で入力してください（今は4文字です）", Some.Typed(three, "𠮷\u845B\U000E0100髙田").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "3文字以内で入力してください（今は4文字です）",
+            Some.Typed(three, "𠮷\u845B\U000E0100髙田").Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("3文字以内", Some.Typed(three, "e" + new string('\u0301', 1_000_000)).Message, StringComparison.Ordinal);
     }
 

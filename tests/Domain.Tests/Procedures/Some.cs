@@ -28,5 +28,9 @@ internal static class Some
         Typed(Question("q", kind) with { Required = false }, typed);
 
     internal static PageReading Read(Form form, Dictionary<string, string[]> posted, Answers? before = null, int page = 0) =>
-        form.Read(form.Pages[page], before ?? Answers.Empty, posted.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value));
+        form.Read(
+            form.Pages[page],
+            before ?? Answers.Empty,
+            posted.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value)
+        );
 }

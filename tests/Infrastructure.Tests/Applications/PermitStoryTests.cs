@@ -39,7 +39,13 @@ public sealed class PermitStoryTests
 
         house.Clock.Advance(TimeSpan.FromDays(2));
         await house.Use<SaveAnswers, SavedPage>(u =>
-            u.Run(id, "place", new Dictionary<string, string[]> { ["place_address"] = ["東京都八王子市元本郷町三丁目24番2号"] }.Posted(), resident, Ct)
+            u.Run(
+                id,
+                "place",
+                new Dictionary<string, string[]> { ["place_address"] = ["東京都八王子市元本郷町三丁目24番2号"] }.Posted(),
+                resident,
+                Ct
+            )
         );
         await house.Use<AnswerCorrection>(u => u.Run(id, resident, Ct));
 

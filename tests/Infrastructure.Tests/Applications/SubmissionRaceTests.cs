@@ -20,7 +20,9 @@ public sealed class SubmissionRaceTests
         var id = await house.Draft(resident, "outdoor-advertising", Filings.Permit);
 
         var receipts = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => Task.Run(() => house.Use<SubmitApplication, string>(u => u.Run(id, resident, CancellationToken.None))))
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => Task.Run(() => house.Use<SubmitApplication, string>(u => u.Run(id, resident, CancellationToken.None))))
         );
 
         Assert.Equal(["R8-TK-000001"], receipts.Distinct());

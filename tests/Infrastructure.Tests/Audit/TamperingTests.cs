@@ -35,7 +35,11 @@ public sealed class TamperingTests
     {
         await using var house = await Filed(engine);
         await using (var db = house.Database.Open())
-            Assert.True(await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)) > 0);
+            Assert.True(
+                await db.Database.ExecuteSqlRawAsync(
+                    sql.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+                ) > 0
+            );
 
         var broken = (await house.Verify()).Where(i => i.Offender is not null).Select(i => i.Name);
 

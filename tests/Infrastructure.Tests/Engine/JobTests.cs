@@ -95,9 +95,7 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
     {
         await using var other = Node();
         _job.Report = new(1, 1);
-        var answers = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(n => Task.Run(() => Fire(n % 2 == 0 ? _host : other, Now)))
-        );
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => Fire(n % 2 == 0 ? _host : other, Now))));
         Assert.Single(answers, r => r is not null);
         Assert.Equal(1, _job.Runs);
         Assert.Null(await Fire(other, Now));
@@ -124,18 +122,12 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
 
     [Fact]
     public async Task A_job_nobody_knows_is_refused() =>
-        await Assert.ThrowsAsync<KeyNotFoundException>(() =>
-            _host.Do<RunJob, JobRun?>(r => r.Run("nothing", Monday, _world.Act, default))
-        );
+        await Assert.ThrowsAsync<KeyNotFoundException>(() => _host.Do<RunJob, JobRun?>(r => r.Run("nothing", Monday, _world.Act, default)));
 
     [Fact]
     public async Task Waking_timers_is_a_job()
     {
-        _world.Define(
-            "p",
-            A.Step(StepKind.Timer, "rest", ("elapsed", "end")) with { Due = new(1, DayKind.Calendar) },
-            A.End("end")
-        );
+        _world.Define("p", A.Step(StepKind.Timer, "rest", ("elapsed", "end")) with { Due = new(1, DayKind.Calendar) }, A.End("end"));
         await _world.Start("p", "case:1");
         _world.Clock.Advance(TimeSpan.FromDays(2));
         var run = await _host.Do<RunJob, JobRun?>(r => r.Run(WakeTimersJob.JobName, Monday, _world.Act, default));
@@ -155,10 +147,7 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
     [Fact]
     public void Firings_are_told_in_Tokyo_time()
     {
-        Assert.Equal(
-            new DateTimeOffset(2026, 4, 6, 0, 0, 0, TimeSpan.Zero),
-            MissedFirings.LastFiring(Entry, Now, TimeSpan.FromDays(1))
-        );
+        Assert.Equal(new DateTimeOffset(2026, 4, 6, 0, 0, 0, TimeSpan.Zero), MissedFirings.LastFiring(Entry, Now, TimeSpan.FromDays(1)));
         Assert.Null(MissedFirings.LastFiring(Entry, Now, TimeSpan.FromMinutes(30)));
     }
 
@@ -185,14 +174,12 @@ public abstract class JobTests(DatabaseProvider provider) : IAsyncLifetime
 
     private DateTimeOffset Now => _world.Clock.GetUtcNow();
 
-    private EngineHost Node() =>
-        new(_database, _world, services => services.AddSingleton<ITimetableJob>(_job).AddTimetableWorker());
+    private EngineHost Node() => new(_database, _world, services => services.AddSingleton<ITimetableJob>(_job).AddTimetableWorker());
 
     private Task<JobRun?> Run(EngineHost? host = null) =>
         (host ?? _host).Do<RunJob, JobRun?>(r => r.Run("count", Monday, _world.Act, default));
 
-    private static Task<JobRun?> Fire(EngineHost host, DateTimeOffset at) =>
-        host.Do<JobFiring, JobRun?>(f => f.Answer(Entry, at, default));
+    private static Task<JobRun?> Fire(EngineHost host, DateTimeOffset at) => host.Do<JobFiring, JobRun?>(f => f.Answer(Entry, at, default));
 
     private sealed class Counting : ITimetableJob
     {

@@ -108,7 +108,9 @@ public sealed class ProcessModelTests
     {
         var instance = await world.Do(s => s.Db.ProcessInstances.SingleAsync(i => i.SubjectKey == subject));
         Assert.Equal((model.Step, model.Seq, model.Over), (instance.Step, instance.StepSeq, instance.IsOver));
-        var history = await world.Do(s => s.Db.ProcessTransitions.Where(t => t.InstanceId == instance.Id).OrderBy(t => t.Seq).ToListAsync());
+        var history = await world.Do(s =>
+            s.Db.ProcessTransitions.Where(t => t.InstanceId == instance.Id).OrderBy(t => t.Seq).ToListAsync()
+        );
         Assert.Equal(Enumerable.Range(1, model.Seq), history.Select(t => t.Seq));
         for (var n = 1; n < history.Count; n++)
             Assert.Equal(history[n - 1].To, history[n].From);
@@ -208,6 +210,11 @@ public sealed class ProcessModelTests
 
         // Of events that came at the same moment the engine takes the first by name.
         private string? Early() =>
-            _kept.Where(k => k.Seq == Visited.Count).OrderBy(k => k.Day).ThenBy(k => k.Outcome, StringComparer.Ordinal).FirstOrDefault().Outcome;
+            _kept
+                .Where(k => k.Seq == Visited.Count)
+                .OrderBy(k => k.Day)
+                .ThenBy(k => k.Outcome, StringComparer.Ordinal)
+                .FirstOrDefault()
+                .Outcome;
     }
 }

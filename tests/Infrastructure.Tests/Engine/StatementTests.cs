@@ -19,11 +19,9 @@ public sealed class StatementTests
     {
         await using var database = await TestDatabase.Create(provider);
         var counter = new StatementCounter();
-        var options = (DbContextOptions<TochoDb>)
-            new DbContextOptionsBuilder<TochoDb>()
-                .UseTocho(provider, database.ConnectionString)
-                .AddInterceptors(counter)
-                .Options;
+        var options =
+            (DbContextOptions<TochoDb>)
+                new DbContextOptionsBuilder<TochoDb>().UseTocho(provider, database.ConnectionString).AddInterceptors(counter).Options;
         var world = new EngineWorld(() => new(options)).Define(
             "p",
             A.Step(StepKind.Task, "review", ("ok", "fee"), ("no", "end")),
@@ -31,10 +29,7 @@ public sealed class StatementTests
             A.Step(StepKind.Notice, "notice", ("issued", "end")),
             A.End("end")
         );
-        var costs = new Dictionary<string, int>
-        {
-            ["start"] = await Cost(() => world.Start("p", "case:1")),
-        };
+        var costs = new Dictionary<string, int> { ["start"] = await Cost(() => world.Start("p", "case:1")) };
         var task = await world.Do(s => s.Db.Tasks.Select(t => t.Id).SingleAsync());
         costs["task"] = await Cost(() => world.Complete(task, "ok"));
         costs["charge"] = await Cost(() => world.Resume("case:1:fee:settled"));

@@ -182,7 +182,11 @@ public abstract class ChargeLifeTests(DatabaseProvider provider) : IAsyncLifetim
             _world.Do(d =>
                 d.Db.InTransaction<bool>(async () =>
                 {
-                    await d.Open.Run(new("application:1", "手数料", new(400), Guid.NewGuid(), "toshi-koukoku", _world.Today), _world.Act, default);
+                    await d.Open.Run(
+                        new("application:1", "手数料", new(400), Guid.NewGuid(), "toshi-koukoku", _world.Today),
+                        _world.Act,
+                        default
+                    );
                     throw new InvalidOperationException("the caller's own trouble");
                 })
             )

@@ -15,7 +15,8 @@ public sealed class InvariantTests
     [InlineData("""UPDATE "Payments" SET "Status" = 'Expired', "BookedTo" = NULL WHERE "Status" = 'Settled' """, "but its journal exists")]
     [InlineData("""UPDATE "Payments" SET "Status" = 'Settled' WHERE "Status" = 'Created' """, "but its journal is missing")]
     [InlineData("""UPDATE "Payments" SET "CapturedAmount" = 1 WHERE "Status" = 'Settled' """, "is not Receivable of 1")]
-    public async Task Pay_sees(string sql, string expected) => Assert.Contains(expected, (await After(sql)).Pay.Offender, StringComparison.Ordinal);
+    public async Task Pay_sees(string sql, string expected) =>
+        Assert.Contains(expected, (await After(sql)).Pay.Offender, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""UPDATE "JournalEntries" SET "Amount" = "Amount" + 1 WHERE "Line" = 1""", "does not sum to zero")]

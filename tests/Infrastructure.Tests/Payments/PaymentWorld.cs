@@ -29,7 +29,13 @@ internal sealed class PaymentWorld(TestDatabase database)
     }
 
     public Task<Guid> Open(long yen = 3220, int dueInDays = 14) =>
-        Do(d => d.Open.Run(new("application:1", "屋外広告物許可申請手数料", new(yen), Guid.NewGuid(), "toshi-koukoku", Today.AddDays(dueInDays)), Act, default));
+        Do(d =>
+            d.Open.Run(
+                new("application:1", "屋外広告物許可申請手数料", new(yen), Guid.NewGuid(), "toshi-koukoku", Today.AddDays(dueInDays)),
+                Act,
+                default
+            )
+        );
 
     public async Task<string> Start(Guid charge, PaymentMethod method = PaymentMethod.Card)
     {
@@ -37,7 +43,8 @@ internal sealed class PaymentWorld(TestDatabase database)
         return (await Payment(started.PaymentId)).SessionId!;
     }
 
-    public Task<Settlement> Settle(string session, GatewayTruth truth) => Do(d => d.Settle.Run(FakeGateway.GatewayName, session, truth, default));
+    public Task<Settlement> Settle(string session, GatewayTruth truth) =>
+        Do(d => d.Settle.Run(FakeGateway.GatewayName, session, truth, default));
 
     public Task<Charge> Charge(Guid id) => Do(d => d.Db.Charges.AsNoTracking().SingleAsync(c => c.Id == id));
 
@@ -72,7 +79,10 @@ internal sealed class PaymentWorld(TestDatabase database)
         while (true)
         {
             var ids = await Do(d =>
-                d.Db.Outbox.Where(m => m.DoneAt == null && m.Kind != TallyEngine.Kind && !failed.Keys.Contains(m.Id)).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync()
+                d.Db.Outbox.Where(m => m.DoneAt == null && m.Kind != TallyEngine.Kind && !failed.Keys.Contains(m.Id))
+                    .OrderBy(m => m.Id)
+                    .Select(m => m.Id)
+                    .ToListAsync()
             );
             if (ids.Count == 0)
                 return [.. failed.Values];
@@ -113,7 +123,11 @@ internal sealed class PaymentWorld(TestDatabase database)
         public async Task<Exception?> Handle(Guid id)
         {
             var message = await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id);
-            IOutboxHandler[] handlers = [new HandlePaymentEvent(db, _gateways, Settle, world.Clock), new CloseCheckout(db, _gateways, Settle)];
+            IOutboxHandler[] handlers =
+            [
+                new HandlePaymentEvent(db, _gateways, Settle, world.Clock),
+                new CloseCheckout(db, _gateways, Settle),
+            ];
             try
             {
                 await handlers.Single(h => h.Kind == message.Kind).Handle(message, default);
@@ -171,7 +185,9 @@ internal sealed class FakeGateway : IPaymentGateway
         Reach();
         var id = _sessions.GetOrAdd(request.IdempotencyKey, _ => "cs_" + Guid.NewGuid().ToString("N"));
         Truths.TryAdd(id, new(GatewayStatus.Open, request.Amount.Amount, "JPY"));
-        return TimesOut ? throw new PaymentGatewayException("timeout") : Task.FromResult(new CheckoutSession(id, $"https://pay.example/{id}"));
+        return TimesOut
+            ? throw new PaymentGatewayException("timeout")
+            : Task.FromResult(new CheckoutSession(id, $"https://pay.example/{id}"));
     }
 
     public Task<GatewayTruth> Fetch(string sessionId, CancellationToken ct)

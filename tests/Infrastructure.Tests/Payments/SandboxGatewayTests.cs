@@ -60,7 +60,12 @@ public abstract class SandboxGatewayTests(DatabaseProvider provider) : PaymentGa
         var body = Encoding.UTF8.GetBytes("{}");
         var old = SandboxSignature.Sign("the-old-secret", body, Now);
         SandboxSignature.Verify(["the-new-secret", "the-old-secret"], old, body, Now);
-        SandboxSignature.Verify(["the-new-secret"], old + "," + SandboxSignature.Sign("the-new-secret", body, Now).Split(',')[1], body, Now);
+        SandboxSignature.Verify(
+            ["the-new-secret"],
+            old + "," + SandboxSignature.Sign("the-new-secret", body, Now).Split(',')[1],
+            body,
+            Now
+        );
         Assert.Throws<InvalidSignatureException>(() => SandboxSignature.Verify(["the-new-secret"], old, body, Now));
     }
 
@@ -88,7 +93,16 @@ public abstract class SandboxGatewayTests(DatabaseProvider provider) : PaymentGa
     private async Task<string> Open()
     {
         var charge = Guid.NewGuid();
-        var request = new CheckoutRequest(charge, 1, $"{charge:N}:1", new(400), "証明手数料", [Domain.Payments.PaymentMethod.Card], Now.AddDays(7), "http://localhost/return");
+        var request = new CheckoutRequest(
+            charge,
+            1,
+            $"{charge:N}:1",
+            new(400),
+            "証明手数料",
+            [Domain.Payments.PaymentMethod.Card],
+            Now.AddDays(7),
+            "http://localhost/return"
+        );
         return (await Gateway.CreateCheckout(request, default)).Id;
     }
 }

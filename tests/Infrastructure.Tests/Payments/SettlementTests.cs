@@ -68,7 +68,14 @@ public abstract class SettlementTests(DatabaseProvider provider) : IAsyncLifetim
     [Fact]
     public async Task All_orders_of_what_the_gateway_ever_said_leave_the_same_books()
     {
-        GatewayTruth[] said = [new(GatewayStatus.Open, 3220, "JPY"), _world.Awaited(), new(GatewayStatus.Failed, 3220, "JPY"), new(GatewayStatus.Expired, 3220, "JPY"), _world.Paid()];
+        GatewayTruth[] said =
+        [
+            new(GatewayStatus.Open, 3220, "JPY"),
+            _world.Awaited(),
+            new(GatewayStatus.Failed, 3220, "JPY"),
+            new(GatewayStatus.Expired, 3220, "JPY"),
+            _world.Paid(),
+        ];
         foreach (var order in Orders([0, 1, 2, 3, 4]))
         {
             var charge = await _world.Open();
@@ -112,7 +119,14 @@ public abstract class SettlementTests(DatabaseProvider provider) : IAsyncLifetim
 
         await _world.Do(async d =>
         {
-            var payment = new Payment(Guid.CreateVersion7(), await d.Db.Charges.SingleAsync(), 1, FakeGateway.GatewayName, PaymentMethod.Card, _world.Act);
+            var payment = new Payment(
+                Guid.CreateVersion7(),
+                await d.Db.Charges.SingleAsync(),
+                1,
+                FakeGateway.GatewayName,
+                PaymentMethod.Card,
+                _world.Act
+            );
             payment.SessionOpened("cs_early", "https://pay.example/cs_early", _world.Act);
             d.Db.Payments.Add(payment);
             return await d.Db.SaveChangesAsync();
@@ -125,7 +139,12 @@ public abstract class SettlementTests(DatabaseProvider provider) : IAsyncLifetim
     [InlineData(3219, "JPY", Discrepancy.Amount, 3219)]
     [InlineData(322000, "JPY", Discrepancy.Amount, 322000)]
     [InlineData(3220, "USD", Discrepancy.Currency, 3220)]
-    public async Task Money_that_is_not_what_was_asked_for_waits_in_suspense(long amount, string currency, Discrepancy discrepancy, long suspended)
+    public async Task Money_that_is_not_what_was_asked_for_waits_in_suspense(
+        long amount,
+        string currency,
+        Discrepancy discrepancy,
+        long suspended
+    )
     {
         var charge = await _world.Open();
         await _world.Settle(await _world.Start(charge), _world.Paid(amount, currency));
@@ -180,7 +199,10 @@ public abstract class SettlementTests(DatabaseProvider provider) : IAsyncLifetim
     [Fact]
     public async Task A_bad_signature_leaves_nothing_behind()
     {
-        Assert.Equal(WebhookReceipt.Refused, await _world.Do(d => d.Receive.Run(FakeGateway.GatewayName, new byte[] { 1 }, _ => null, default)));
+        Assert.Equal(
+            WebhookReceipt.Refused,
+            await _world.Do(d => d.Receive.Run(FakeGateway.GatewayName, new byte[] { 1 }, _ => null, default))
+        );
         Assert.Equal(WebhookReceipt.UnknownGateway, await _world.Do(d => d.Receive.Run("nobody", new byte[] { 1 }, _ => "good", default)));
         Assert.Equal(0, await _world.Do(d => d.Db.WebhookEvents.CountAsync()));
         Assert.Equal(0, await _world.Do(d => d.Db.Outbox.CountAsync()));

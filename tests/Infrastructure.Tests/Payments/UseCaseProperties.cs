@@ -104,5 +104,6 @@ public sealed class UseCaseProperties
         }
     }
 
-    private static bool IsLive(PaymentWorld world, string session) => world.Gateway.Truths[session].Status is GatewayStatus.Open or GatewayStatus.Pending;
+    private static bool IsLive(PaymentWorld world, string session) =>
+        world.Gateway.Truths[session].Status is GatewayStatus.Open or GatewayStatus.Pending;
 }

@@ -44,7 +44,11 @@ public sealed class CharacterTests
 
     [Fact]
     public void Sound_marks_set_apart_are_joined() =>
-        Assert.Contains("ガリパグ", PdfTools.Characters(A.Renderer.Render(A.Paragraph("カ\u3099リハ\u309Aク\u3099"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "ガリパグ",
+            PdfTools.Characters(A.Renderer.Render(A.Paragraph("カ\u3099リハ\u309Aク\u3099"))),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("\U0001F600", "U+1F600")]
@@ -83,17 +87,35 @@ public sealed class CharacterTests
     [Fact]
     public void Any_printable_text_is_returned_by_pdftotext()
     {
-        var runes = Gen.OneOf(Range(0x21, 0x17F), Range(0x370, 0x45F), Range(0x2010, 0x26FF), Range(0x3001, 0x30FF), Range(0x4E00, 0x9FFF), Range(0xF900, 0xFAFF), Range(0xFF01, 0xFFEF), Range(0x20000, 0x2A6DF))
+        var runes = Gen.OneOf(
+                Range(0x21, 0x17F),
+                Range(0x370, 0x45F),
+                Range(0x2010, 0x26FF),
+                Range(0x3001, 0x30FF),
+                Range(0x4E00, 0x9FFF),
+                Range(0xF900, 0xFAFF),
+                Range(0xFF01, 0xFFEF),
+                Range(0x20000, 0x2A6DF)
+            )
             .Where(r => Rune.IsValid(r) && IsVisible(new Rune(r)) && A.Renderer.Missing(new Rune(r).ToString()).Count == 0)
             .Select(r => new Rune(r).ToString());
         var texts = runes.NonEmptyListOf().Select(string.Concat);
 
-        Prop.ForAll(Arb.From(texts), text => PdfTools.Characters(A.Renderer.Render(A.Paragraph(text))).Contains(text, StringComparison.Ordinal))
+        Prop.ForAll(
+                Arb.From(texts),
+                text => PdfTools.Characters(A.Renderer.Render(A.Paragraph(text))).Contains(text, StringComparison.Ordinal)
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(300));
     }
 
     private static Gen<int> Range(int first, int last) => Gen.Choose(first, last);
 
     private static bool IsVisible(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format);
+        Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format
+            );
 }

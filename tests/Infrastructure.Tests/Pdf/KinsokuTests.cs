@@ -75,7 +75,14 @@ public sealed class KinsokuTests
 
     private static string[] Lines(string text)
     {
-        var all = PdfTools.Text(A.Renderer.Render(A.Paragraph(text))).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return [.. all.Where(line => line is not "通知書" && !line.Contains("ページ", StringComparison.Ordinal) && line.Length > 0 && line != "\f")];
+        var all = PdfTools
+            .Text(A.Renderer.Render(A.Paragraph(text)))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return
+        [
+            .. all.Where(line =>
+                line is not "通知書" && !line.Contains("ページ", StringComparison.Ordinal) && line.Length > 0 && line != "\f"
+            ),
+        ];
     }
 }

@@ -43,7 +43,11 @@ public sealed class LayoutTests
         var pdf = A.Renderer.Render(A.Document(A.Table(1, _ => text)));
 
         Assert.InRange(PdfTools.Pages(pdf).Length, 4, 5);
-        Assert.Contains(text, PdfTools.WithoutSpace(PdfTools.Structure(pdf)).Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            text,
+            PdfTools.WithoutSpace(PdfTools.Structure(pdf)).Replace("\"", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         PdfTools.Check(pdf);
     }
 
@@ -53,16 +57,28 @@ public sealed class LayoutTests
         for (var lines = 28; lines < 42; lines++)
         {
             var filler = string.Join('\n', Enumerable.Range(1, lines).Select(i => $"本文{i}"));
-            var pages = PdfTools.Pages(A.Renderer.Render(A.Document(new ParagraphBlock(filler), new HeadingBlock("許可の条件"), new ParagraphBlock("後に続く文"))));
+            var pages = PdfTools.Pages(
+                A.Renderer.Render(A.Document(new ParagraphBlock(filler), new HeadingBlock("許可の条件"), new ParagraphBlock("後に続く文")))
+            );
 
-            Assert.Contains(pages, page => page.Contains("許可の条件", StringComparison.Ordinal) && page.Contains("後に続く文", StringComparison.Ordinal));
+            Assert.Contains(
+                pages,
+                page => page.Contains("許可の条件", StringComparison.Ordinal) && page.Contains("後に続く文", StringComparison.Ordinal)
+            );
         }
     }
 
     [Fact]
     public void A_long_instruction_goes_on_over_pages()
     {
-        var instruction = string.Join('\n', Enumerable.Range(1, 60).Select(i => $"{i}　この処分に不服がある場合には、この処分があったことを知った日の翌日から起算して3か月以内に、審査請求をすることができます。"));
+        var instruction = string.Join(
+            '\n',
+            Enumerable
+                .Range(1, 60)
+                .Select(i =>
+                    $"{i}　この処分に不服がある場合には、この処分があったことを知った日の翌日から起算して3か月以内に、審査請求をすることができます。"
+                )
+        );
 
         var pages = PdfTools.Pages(A.Renderer.Render(A.Permit with { Instruction = instruction }));
 
@@ -85,7 +101,9 @@ public sealed class LayoutTests
     [InlineData(30, 60, 0)]
     public void A_picture_that_cannot_fit_is_an_error_that_names_it(int width, int height, double millimetres)
     {
-        var error = Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Document(new FigureBlock(Jpeg(width, height), millimetres, "位置図"))));
+        var error = Assert.Throws<DocumentNotRenderableException>(() =>
+            A.Renderer.Render(A.Document(new FigureBlock(Jpeg(width, height), millimetres, "位置図")))
+        );
 
         Assert.Contains("図「位置図」", error.Message, StringComparison.Ordinal);
     }
@@ -97,7 +115,14 @@ public sealed class LayoutTests
     [Fact]
     public void A_row_with_too_few_cells_is_an_error_that_names_it()
     {
-        var table = new TableBlock([new("甲"), new("乙")], [["1", "2"], ["3"]], "一覧");
+        var table = new TableBlock(
+            [new("甲"), new("乙")],
+            [
+                ["1", "2"],
+                ["3"],
+            ],
+            "一覧"
+        );
 
         var error = Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Document(table)));
 
@@ -109,12 +134,26 @@ public sealed class LayoutTests
     {
         var table = new TableBlock([new("甲", 100), new("乙", 1)], []);
 
-        Assert.Contains("2列目", Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Document(table))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2列目",
+            Assert.Throws<DocumentNotRenderableException>(() => A.Renderer.Render(A.Document(table))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Empty_blocks_are_no_error() =>
-        PdfTools.Check(A.Renderer.Render(A.Document(new ParagraphBlock(""), new ListBlock([]), new KeyValueBlock([]), new TableBlock([new("甲")], []), new KeyValueBlock([new("甲", "")]))));
+        PdfTools.Check(
+            A.Renderer.Render(
+                A.Document(
+                    new ParagraphBlock(""),
+                    new ListBlock([]),
+                    new KeyValueBlock([]),
+                    new TableBlock([new("甲")], []),
+                    new KeyValueBlock([new("甲", "")])
+                )
+            )
+        );
 
     /// <summary>The head of a JPEG file: enough for a renderer, which does not look at the picture itself.</summary>
     private static byte[] Jpeg(int width, int height) =>

@@ -27,7 +27,10 @@ public sealed class QrCodeTests
         using var expected = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M);
         var actual = QrCode.Encode(content)!;
 
-        Assert.Equal(Drawn(expected.ModuleMatrix.Count - 8, (row, column) => expected.ModuleMatrix[row + 4][column + 4]), Drawn(actual.Size, (row, column) => actual[row, column]));
+        Assert.Equal(
+            Drawn(expected.ModuleMatrix.Count - 8, (row, column) => expected.ModuleMatrix[row + 4][column + 4]),
+            Drawn(actual.Size, (row, column) => actual[row, column])
+        );
     }
 
     [Fact]

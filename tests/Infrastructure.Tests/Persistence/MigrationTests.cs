@@ -8,7 +8,8 @@ namespace TochoDX.Infrastructure.Tests.Persistence;
 
 public sealed class MigrationTests
 {
-    public static TheoryData<DatabaseProvider> Providers => [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql, DatabaseProvider.SqlServer];
+    public static TheoryData<DatabaseProvider> Providers =>
+        [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql, DatabaseProvider.SqlServer];
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -40,7 +40,17 @@ public abstract class DocumentRendererConformance
     {
         var text = PdfTools.Characters(Renderer.Render(Notice()));
 
-        foreach (var expected in new[] { "8都市広第12号", "令和8年4月1日", PdfTools.WithoutSpace(Name), "屋外広告物許可書", "審査請求", "32,200円" })
+        foreach (
+            var expected in new[]
+            {
+                "8都市広第12号",
+                "令和8年4月1日",
+                PdfTools.WithoutSpace(Name),
+                "屋外広告物許可書",
+                "審査請求",
+                "32,200円",
+            }
+        )
             Assert.Contains(expected, text, StringComparison.Ordinal);
     }
 

@@ -70,7 +70,8 @@ public abstract class FileStoreConformance
     [InlineData("../../etc/passwd")]
     [InlineData("")]
     [InlineData("ZZ")]
-    public async Task A_name_that_is_no_hash_is_refused(string name) => await Assert.ThrowsAsync<ArgumentException>(() => Store.Get(name, Ct));
+    public async Task A_name_that_is_no_hash_is_refused(string name) =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.Get(name, Ct));
 
     private async Task<List<string>> Kept()
     {

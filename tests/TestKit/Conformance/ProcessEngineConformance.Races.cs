@@ -71,10 +71,7 @@ public abstract partial class ProcessEngineConformance
         );
         for (var n = 0; n < Many; n++)
             await World.Start("p", $"case:{n}");
-        var results = await InParallel(
-            Many * 2,
-            k => World.Resume($"case:{k / 2}:fee:{(k % 2 == 0 ? "settled" : "waived")}")
-        );
+        var results = await InParallel(Many * 2, k => World.Resume($"case:{k / 2}:fee:{(k % 2 == 0 ? "settled" : "waived")}"));
         Assert.Equal(Many, results.Count(r => r == Resumed.Moved));
         Assert.Equal(Many, results.Count(r => r == Resumed.Ignored));
         await NoneIsLost(seq: 2);
@@ -103,7 +100,10 @@ public abstract partial class ProcessEngineConformance
     {
         World.Define(
             "p",
-            A.Step(StepKind.Timer, "rest", ("elapsed", "next")) with { Due = new(1, DayKind.Calendar) },
+            A.Step(StepKind.Timer, "rest", ("elapsed", "next")) with
+            {
+                Due = new(1, DayKind.Calendar),
+            },
             Charge("next", "end"),
             A.End("end")
         );
@@ -122,8 +122,7 @@ public abstract partial class ProcessEngineConformance
         for (var n = 0; n < 3; n++)
             await World.Start("p", $"case:{n}");
         World.Clock.Advance(TimeSpan.FromDays(3));
-        World.Entering = (_, subject, _) =>
-            subject == "case:1" ? throw new InvalidOperationException("broken") : Entered.At("");
+        World.Entering = (_, subject, _) => subject == "case:1" ? throw new InvalidOperationException("broken") : Entered.At("");
         await Assert.ThrowsAsync<AggregateException>(Wake);
         Assert.Equal(2, await World.Do(s => s.Db.ProcessInstances.CountAsync(i => i.EndStep == "end")));
 

@@ -52,12 +52,7 @@ public abstract partial class ProcessEngineConformance(DatabaseProvider provider
     [InlineData(1000, "large")]
     public async Task A_decision_goes_by_its_expression(int amount, string expected)
     {
-        World.Define(
-            "p",
-            A.Decision("size", A.When("amount >= 1000yen", "large"), A.Otherwise("small")),
-            A.End("small"),
-            A.End("large")
-        );
+        World.Define("p", A.Decision("size", A.When("amount >= 1000yen", "large"), A.Otherwise("small")), A.End("small"), A.End("large"));
         World.Variables["amount"] = Value.Of(new Yen(amount));
         await World.Start("p", Case);
         Assert.Equal(expected, (await Instance()).EndStep);

@@ -58,8 +58,6 @@ public sealed class EngineHost : IAsyncDisposable
     private sealed class Minutely : ITimetable
     {
         public IReadOnlyList<TimetableEntry> Entries { get; } =
-        [
-            new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob)),
-        ];
+        [new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob))];
     }
 }

@@ -25,7 +25,11 @@ public static class Drafts
             List<Guid> drafts = [await house.Draft(person, "outdoor-advertising", Filings.Permit)];
             var first = await house.Read(drafts[0]);
             while (drafts.Count < draftsEach)
-                drafts.AddRange(await house.Use<ITochoDb, IReadOnlyList<Guid>>(db => house.Copies(db, first, person, Math.Min(AtOnce, draftsEach - drafts.Count))));
+                drafts.AddRange(
+                    await house.Use<ITochoDb, IReadOnlyList<Guid>>(db =>
+                        house.Copies(db, first, person, Math.Min(AtOnce, draftsEach - drafts.Count))
+                    )
+                );
             made.Add(new($"applicant{n}@example.jp", person, drafts));
         }
         return made;
@@ -33,9 +37,18 @@ public static class Drafts
 
     private static async Task<Person> Register(UserManager<Account> accounts, string email)
     {
-        var account = new Account { Email = email, UserName = email, EmailConfirmed = true, DisplayName = Filings.RareName, Kana = "クズサキ タカヨシ" };
+        var account = new Account
+        {
+            Email = email,
+            UserName = email,
+            EmailConfirmed = true,
+            DisplayName = Filings.RareName,
+            Kana = "クズサキ タカヨシ",
+        };
         var result = await accounts.CreateAsync(account, Password);
-        return result.Succeeded ? Person.Of(account) : throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
+        return result.Succeeded
+            ? Person.Of(account)
+            : throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
     }
 
     private static async Task<IReadOnlyList<Guid>> Copies(this TestHouse house, ITochoDb db, Application first, Person person, int count)
@@ -52,7 +65,15 @@ public static class Drafts
             var answers = first.Answers.Without(first.Attachments.Select(a => a.QuestionId));
             var copy = Application.Start(Guid.CreateVersion7(act.At), procedure, person.Id, answers, act);
             foreach (var file in first.Attachments)
-                copy.Attach(Guid.CreateVersion7(act.At), procedure.Form.Find(file.QuestionId)!, file.FileName, file.Sha256, file.Size, file.ContentType, act);
+                copy.Attach(
+                    Guid.CreateVersion7(act.At),
+                    procedure.Form.Find(file.QuestionId)!,
+                    file.FileName,
+                    file.Sha256,
+                    file.Size,
+                    file.ContentType,
+                    act
+                );
             return copy;
         }
     }

@@ -41,15 +41,18 @@ public sealed class SiteProcess : IAsyncDisposable
 
     /// <summary>Returns when the site listens.</summary>
     public static async Task<SiteProcess> Start(string root, params IReadOnlyList<string> settings) =>
-        await StartProgram("TochoDX.Web", [
-            "--urls=http://127.0.0.1:0",
-            "--environment=Test",
-            "--Site:PublicUrl=https://tocho.example",
-            $"--Data:Root={root}",
-            "--Limits:PostsPerMinute=1000000",
-            "--Limits:SignInsPerMinute=1000000",
-            .. settings,
-        ]);
+        await StartProgram(
+            "TochoDX.Web",
+            [
+                "--urls=http://127.0.0.1:0",
+                "--environment=Test",
+                "--Site:PublicUrl=https://tocho.example",
+                $"--Data:Root={root}",
+                "--Limits:PostsPerMinute=1000000",
+                "--Limits:SignInsPerMinute=1000000",
+                .. settings,
+            ]
+        );
 
     /// <param name="assembly">A program beside the one that runs.</param>
     public static async Task<SiteProcess> StartProgram(string assembly, IReadOnlyList<string> arguments)
@@ -68,7 +71,14 @@ public sealed class SiteProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.Combine(Repository, "Web"),
         };
-        foreach (var (key, value) in new[] { ("ASPNETCORE_ENVIRONMENT", "Test"), ("Data__Root", root), ("Site__PublicUrl", "https://tocho.example") })
+        foreach (
+            var (key, value) in new[]
+            {
+                ("ASPNETCORE_ENVIRONMENT", "Test"),
+                ("Data__Root", root),
+                ("Site__PublicUrl", "https://tocho.example"),
+            }
+        )
             start.Environment[key] = value;
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -124,5 +134,7 @@ public sealed class SiteProcess : IAsyncDisposable
     }
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "TochoDX.sln")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No TochoDX.sln above."));
+        File.Exists(Path.Combine(folder, "TochoDX.sln"))
+            ? folder
+            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No TochoDX.sln above."));
 }

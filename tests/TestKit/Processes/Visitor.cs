@@ -12,7 +12,18 @@ public sealed partial class Visitor
 
     /// <summary>One pool of connections, as many as there are visitors; redirects are not followed.</summary>
     public static HttpClient Connect(Uri address) =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = 64, UseProxy = false }) { BaseAddress = address };
+        new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                MaxConnectionsPerServer = 64,
+                UseProxy = false,
+            }
+        )
+        {
+            BaseAddress = address,
+        };
 
     /// <summary>Signs in by the page.</summary>
     public async Task SignIn(HttpClient http, string email, string password)
@@ -29,14 +40,18 @@ public sealed partial class Visitor
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         using var response = await Send(http, request);
         var page = await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
-        _token = Token().Match(page) is { Success: true } match ? match.Groups[1].Value : throw new InvalidOperationException($"{path} has no form.");
+        _token = Token().Match(page) is { Success: true } match
+            ? match.Groups[1].Value
+            : throw new InvalidOperationException($"{path} has no form.");
     }
 
     public async Task<HttpResponseMessage> Post(HttpClient http, string path, params IEnumerable<(string Name, string Value)> fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+            Content = new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", _token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))
+            ),
         };
         return await Send(http, request);
     }

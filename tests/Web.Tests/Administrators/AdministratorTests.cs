@@ -40,7 +40,10 @@ public sealed class AdministratorTests(Site site)
 
         Assert.NotEmpty(page.Errors);
         Assert.Equal(day, page.Document.QuerySelector("#date-wake-timers")!.GetAttribute("value") ?? "");
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Send("/administrators/jobs/nothing/run", ("Date", "2026-04-01"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await administrator.Send("/administrators/jobs/nothing/run", ("Date", "2026-04-01"))).Status
+        );
     }
 
     [Fact]
@@ -58,7 +61,11 @@ public sealed class AdministratorTests(Site site)
         });
 
         Dictionary<string, string> rows = [];
-        for (string? next = "/administrators/accounts"; next is not null; next = administrator.Browser.Shown!.Document.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+        for (
+            string? next = "/administrators/accounts";
+            next is not null;
+            next = administrator.Browser.Shown!.Document.QuerySelector("a[rel=next]")?.GetAttribute("href")
+        )
         {
             foreach (var row in (await administrator.Browser.Get(next)).Document.QuerySelectorAll("tbody tr"))
                 rows.Add(row.Children[1].TextContent, row.TextContent);
@@ -69,5 +76,6 @@ public sealed class AdministratorTests(Site site)
         Assert.Equal(await _desk.Read(db => db.Accounts.CountAsync(a => a.Audience != Audience.Resident)), rows.Count);
     }
 
-    private Task<Seat> Administrator() => _desk.Staff(new(Site.Email(), "管理 七海", "カンリ ナナミ", Audience.Administrator, null, (Post?)null, "デジタル推進課"));
+    private Task<Seat> Administrator() =>
+        _desk.Staff(new(Site.Email(), "管理 七海", "カンリ ナナミ", Audience.Administrator, null, (Post?)null, "デジタル推進課"));
 }

@@ -37,7 +37,11 @@ public sealed class AuditorTests(Site site)
         var auditor = await Auditor();
         List<long> forth = [];
         List<long> back = [];
-        for (string? next = "/auditors"; next is not null; next = auditor.Browser.Shown!.Document.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+        for (
+            string? next = "/auditors";
+            next is not null;
+            next = auditor.Browser.Shown!.Document.QuerySelector("a[rel=next]")?.GetAttribute("href")
+        )
             forth.AddRange(await Rows(auditor.Browser, next));
         back.AddRange(await Rows(auditor.Browser, $"/auditors?before={forth[^1] - 1}"));
         while (auditor.Browser.Shown!.Document.QuerySelector("a[rel=prev]")?.GetAttribute("href") is { } previous)
@@ -66,13 +70,20 @@ public sealed class AuditorTests(Site site)
     {
         var (id, receipt, _) = await _desk.Arrived();
         var auditor = await Auditor();
-        var seq = await _desk.Read(db => db.AuditEntries.Where(e => e.Subject == $"application:{id}" && e.Action == "application.submitted").Select(e => e.Seq).SingleAsync());
+        var seq = await _desk.Read(db =>
+            db.AuditEntries.Where(e => e.Subject == $"application:{id}" && e.Action == "application.submitted")
+                .Select(e => e.Seq)
+                .SingleAsync()
+        );
 
         var page = await auditor.Browser.Get($"/auditors/entries/{seq}");
 
         Assert.Contains(receipt, page.Text, StringComparison.Ordinal);
         Assert.Equal(["一致", "一致", "一致"], page.Document.QuerySelectorAll(".checks-list .status").Select(s => s.TextContent));
-        Assert.Equal("一致", (await auditor.Browser.Get("/auditors/entries/1")).Document.QuerySelector(".checks-list .status")!.TextContent);
+        Assert.Equal(
+            "一致",
+            (await auditor.Browser.Get("/auditors/entries/1")).Document.QuerySelector(".checks-list .status")!.TextContent
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.Browser.Get("/auditors/entries/0")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.Browser.Get($"/auditors/entries/{long.MaxValue}")).Status);
     }
@@ -92,7 +103,11 @@ public sealed class AuditorTests(Site site)
         var broken = await auditor.Browser.Submit("/auditors/verify");
 
         Assert.Contains("条件が破れています", broken.Text, StringComparison.Ordinal);
-        Assert.Contains(id.ToString(), broken.Document.QuerySelector(".invariants .field__error")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            id.ToString(),
+            broken.Document.QuerySelector(".invariants .field__error")!.TextContent,
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -103,22 +118,38 @@ public sealed class AuditorTests(Site site)
         var today = JapaneseDate.DayOf(site.Clock.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
 
         Assert.Null((await auditor.Browser.Get("/auditors/reports/processing")).Document.QuerySelector("article.document"));
-        Assert.Contains(receipt, (await auditor.Browser.Get($"/auditors/reports/processing?from={today}&to={today}")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            receipt,
+            (await auditor.Browser.Get($"/auditors/reports/processing?from={today}&to={today}")).Text,
+            StringComparison.Ordinal
+        );
         var pdf = (await auditor.Browser.Get($"/auditors/reports/processing.pdf?from={today}&to={today}")).Response;
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.ToString());
         Assert.StartsWith("処理状況一覧_", pdf.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
-        Assert.Contains("入力してください", (await auditor.Browser.Get("/auditors/reports/processing?from=&to=2026-01-01")).Errors, StringComparison.Ordinal);
-        Assert.Contains("始めの日以降", (await auditor.Browser.Get("/auditors/reports/processing.pdf?from=2026-05-02&to=2026-05-01")).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "入力してください",
+            (await auditor.Browser.Get("/auditors/reports/processing?from=&to=2026-01-01")).Errors,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "始めの日以降",
+            (await auditor.Browser.Get("/auditors/reports/processing.pdf?from=2026-05-02&to=2026-05-01")).Errors,
+            StringComparison.Ordinal
+        );
     }
 
     private Task<Seat> Auditor() => _desk.Staff(Auditors());
 
-    private static NewStaff Auditors() => new(Site.Email(), "監査 六助", "カンサ ロクスケ", Audience.Auditor, null, (Post?)null, "監査事務局");
+    private static NewStaff Auditors() =>
+        new(Site.Email(), "監査 六助", "カンサ ロクスケ", Audience.Auditor, null, (Post?)null, "監査事務局");
 
     private static async Task<List<long>> Rows(Browser browser, string path)
     {
         var page = await browser.Get(path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        return [.. page.Document.QuerySelectorAll("tbody td.number a").Select(a => long.Parse(a.TextContent, CultureInfo.InvariantCulture))];
+        return
+        [
+            .. page.Document.QuerySelectorAll("tbody td.number a").Select(a => long.Parse(a.TextContent, CultureInfo.InvariantCulture)),
+        ];
     }
 }

@@ -50,7 +50,13 @@ public sealed class DoorTests(Site site)
     [Fact]
     public void An_endpoint_without_audience_is_found()
     {
-        var planted = new RouteEndpoint(_ => Task.CompletedTask, RoutePatterns("/planted"), 0, new(new HttpMethodMetadata(["GET"])), "planted");
+        var planted = new RouteEndpoint(
+            _ => Task.CompletedTask,
+            RoutePatterns("/planted"),
+            0,
+            new(new HttpMethodMetadata(["GET"])),
+            "planted"
+        );
 
         Assert.Equal(["planted"], Undeclared([.. Endpoints(site), planted]));
     }
@@ -68,7 +74,9 @@ public sealed class DoorTests(Site site)
     private static string? Judge(Endpoint endpoint, string method, Audience? audience, HttpResponseMessage response)
     {
         var folder = endpoint.Metadata.GetRequiredMetadata<AudienceFolder>().Name;
-        var toSignIn = response.StatusCode is HttpStatusCode.Redirect && response.Headers.Location!.ToString().Contains("/sign-in?returnUrl", StringComparison.Ordinal);
+        var toSignIn =
+            response.StatusCode is HttpStatusCode.Redirect
+            && response.Headers.Location!.ToString().Contains("/sign-in?returnUrl", StringComparison.Ordinal);
         var refused = toSignIn || response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
         if ((int)response.StatusCode >= 500)
             return "a fault";
@@ -94,12 +102,14 @@ public sealed class DoorTests(Site site)
 
     private static bool IsExempt(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is not null;
 
-    private static List<RouteEndpoint> Endpoints(Site site) => [.. site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Distinct()];
+    private static List<RouteEndpoint> Endpoints(Site site) =>
+        [.. site.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Distinct()];
 
     private static IEnumerable<string?> Undeclared(IEnumerable<Endpoint> endpoints) =>
         endpoints.Where(e => e.Metadata.GetMetadata<AudienceFolder>() is null).Select(e => e.DisplayName);
 
-    private static IReadOnlyList<string> MethodsOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
+    private static IReadOnlyList<string> MethodsOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
 
     private static string PathOf(RouteEndpoint endpoint) =>
         "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(s => string.Concat(s.Parts.Select(Fill))));
@@ -109,7 +119,8 @@ public sealed class DoorTests(Site site)
         {
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternSeparatorPart separator => separator.Content,
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter when parameter.ParameterPolicies.Any(p => p.Content is "int" or "long") => "404",
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter
+                when parameter.ParameterPolicies.Any(p => p.Content is "int" or "long") => "404",
             _ => "01990000-0000-7000-8000-000000000000",
         };
 

@@ -8,7 +8,12 @@ namespace TochoDX.Web.Tests.Common
     /// <summary>A resident's form outlives the session; nobody else's does.</summary>
     public sealed class KeptFormTests
     {
-        private static readonly KeyValuePair<string, string>[] Answers = [new("Reason", "看板を\n掛け替える"), new("Size", "一"), new("Size", "二")];
+        private static readonly KeyValuePair<string, string>[] Answers =
+        [
+            new("Reason", "看板を\n掛け替える"),
+            new("Size", "一"),
+            new("Size", "二"),
+        ];
 
         private static Task<Site> Start() => Site.Start(Plant.Controller<EchoController>);
 
@@ -26,7 +31,10 @@ namespace TochoDX.Web.Tests.Common
             Assert.Equal("入力の続き", again.Heading);
             await browser.Submit("/planted?step=2");
 
-            Assert.Equal("Reason=看板を\n掛け替える;Size=一,二", (await browser.Shown!.Response.Content.ReadAsStringAsync()).Replace("\r\n", "\n", StringComparison.Ordinal));
+            Assert.Equal(
+                "Reason=看板を\n掛け替える;Size=一,二",
+                (await browser.Shown!.Response.Content.ReadAsStringAsync()).Replace("\r\n", "\n", StringComparison.Ordinal)
+            );
         }
 
         [Fact]

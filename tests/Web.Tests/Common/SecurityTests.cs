@@ -19,7 +19,16 @@ public sealed class SecurityTests(Site site)
 
         Assert.Equal(status, (int)response.StatusCode);
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        foreach (var rule in new[] { "default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'" })
+        foreach (
+            var rule in new[]
+            {
+                "default-src 'self'",
+                "object-src 'none'",
+                "frame-ancestors 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+            }
+        )
             Assert.Contains(rule, policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
@@ -102,8 +111,8 @@ public sealed class SecurityTests(Site site)
     {
         await site.Open().Get("/sign-in");
         using var scope = site.Services.CreateScope();
-        var repository = scope.ServiceProvider
-            .GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>>()
+        var repository = scope
+            .ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>>()
             .Value.XmlRepository!;
 
         Assert.NotEmpty(repository.GetAllElements());

@@ -20,7 +20,10 @@ public sealed class VerifyVerbTests(CrashSite crash)
     }
 
     [Theory]
-    [InlineData("""UPDATE "AuditEntries" SET "PayloadHash" = X'00' || substr("PayloadHash", 2) WHERE "Seq" = 7""", "CHAIN does not hold: audit entry 7 ")]
+    [InlineData(
+        """UPDATE "AuditEntries" SET "PayloadHash" = X'00' || substr("PayloadHash", 2) WHERE "Seq" = 7""",
+        "CHAIN does not hold: audit entry 7 "
+    )]
     [InlineData("""UPDATE "JournalEntries" SET "Amount" = "Amount" + 1 WHERE rowid = 1""", "does not hold: ")]
     public async Task A_changed_byte_in_the_database_is_named(string change, string offender)
     {

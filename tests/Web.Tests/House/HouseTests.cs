@@ -11,14 +11,18 @@ public sealed class HouseTests
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
     [Fact]
-    public void Only_Program_names_the_infrastructure() => Assert.Empty(NamingInfrastructure(Sources("Web", "*.cs").Concat(Sources("Web", "*.cshtml"))));
+    public void Only_Program_names_the_infrastructure() =>
+        Assert.Empty(NamingInfrastructure(Sources("Web", "*.cs").Concat(Sources("Web", "*.cshtml"))));
 
     [Fact]
     public void Naming_the_infrastructure_elsewhere_is_found()
     {
         var planted = ("Web/Residents/Planted.cs", "using TochoDX.Infrastructure.Persistence;");
 
-        Assert.Equal(["Web/Residents/Planted.cs"], NamingInfrastructure([planted, ("Web/Program.cs", "using TochoDX.Infrastructure.Common;")]));
+        Assert.Equal(
+            ["Web/Residents/Planted.cs"],
+            NamingInfrastructure([planted, ("Web/Program.cs", "using TochoDX.Infrastructure.Common;")])
+        );
     }
 
     [Fact]
@@ -34,22 +38,31 @@ public sealed class HouseTests
     public void A_public_setter_is_found() => Assert.Equal(["Planted.Status"], Settable([typeof(Planted), typeof(Act)]));
 
     private static IEnumerable<string> NamingInfrastructure(IEnumerable<(string Path, string Text)> sources) =>
-        sources.Where(s => s.Path != "Web/Program.cs" && s.Text.Contains("TochoDX.Infrastructure", StringComparison.Ordinal)).Select(s => s.Path);
+        sources
+            .Where(s => s.Path != "Web/Program.cs" && s.Text.Contains("TochoDX.Infrastructure", StringComparison.Ordinal))
+            .Select(s => s.Path);
 
     private static IEnumerable<string?> Foreign(Assembly assembly) =>
-        assembly.GetReferencedAssemblies().Select(a => a.Name).Where(n => n is not null && !n.StartsWith("System.", StringComparison.Ordinal) && n != "System");
+        assembly
+            .GetReferencedAssemblies()
+            .Select(a => a.Name)
+            .Where(n => n is not null && !n.StartsWith("System.", StringComparison.Ordinal) && n != "System");
 
     private static IEnumerable<string> Settable(IEnumerable<Type> types) =>
         types
             .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(p => p.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
+            .Where(p =>
+                p.SetMethod is { IsPublic: true } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            )
             .Select(p => $"{p.DeclaringType!.Name}.{p.Name}");
 
     private static IEnumerable<(string Path, string Text)> Sources(string folder, string pattern) =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(f => (Path: Path.GetRelativePath(Root, f).Replace('\\', '/'), f))
-            .Where(x => !x.Path.StartsWith("Web/obj/", StringComparison.Ordinal) && !x.Path.StartsWith("Web/bin/", StringComparison.Ordinal))
+            .Where(x =>
+                !x.Path.StartsWith("Web/obj/", StringComparison.Ordinal) && !x.Path.StartsWith("Web/bin/", StringComparison.Ordinal)
+            )
             .Select(x => (x.Path, File.ReadAllText(x.f)));
 
     private static string FindRoot(string folder) =>

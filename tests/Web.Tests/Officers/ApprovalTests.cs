@@ -38,7 +38,12 @@ public sealed class ApprovalTests(Site site)
         {
             await seat.Send($"/officers/approvals/{approval}/open");
             await seat.Browser.Follow();
-            await seat.Browser.Submit($"/officers/approvals/{approval}/approve", ("Comment", "異議なし"), ("ActorName", "somebody"), ("Status", "Returned"));
+            await seat.Browser.Submit(
+                $"/officers/approvals/{approval}/approve",
+                ("Comment", "異議なし"),
+                ("ActorName", "somebody"),
+                ("Status", "Returned")
+            );
             await seat.Browser.Follow();
         }
 
@@ -66,7 +71,10 @@ public sealed class ApprovalTests(Site site)
         Assert.Contains("2000文字以内", longer.Errors, StringComparison.Ordinal);
         Assert.Equal(new string('あ', 2001), longer.Document.QuerySelector("[name=Comment]")!.TextContent.Trim());
 
-        Assert.Equal(HttpStatusCode.Redirect, (await deputy.Send($"/officers/approvals/{approval}/return", ("Seen", seen), ("Comment", "条件を加えること。"))).Status);
+        Assert.Equal(
+            HttpStatusCode.Redirect,
+            (await deputy.Send($"/officers/approvals/{approval}/return", ("Seen", seen), ("Comment", "条件を加えること。"))).Status
+        );
         Assert.Equal(ApprovalStatus.Returned, (await _desk.Approval(approval)).Status);
         Assert.Equal(ApplicationStatus.UnderReview, (await _desk.Read(async db => (await db.Applications.FindAsync(id))!)).Status);
     }
@@ -155,7 +163,10 @@ public sealed class ApprovalTests(Site site)
                 won ? ApplicationStatus.AwaitingPayment : ApplicationStatus.UnderReview,
                 (await _desk.Read(async db => (await db.Applications.FindAsync(id))!)).Status
             );
-            Assert.Equal(won ? 1 : 0, await _desk.Read(db => Task.FromResult(db.Charges.Count(c => c.Concerns == Application.SubjectOf(id)))));
+            Assert.Equal(
+                won ? 1 : 0,
+                await _desk.Read(db => Task.FromResult(db.Charges.Count(c => c.Concerns == Application.SubjectOf(id))))
+            );
         }
     }
 }

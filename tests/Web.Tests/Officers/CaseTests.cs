@@ -59,8 +59,12 @@ public sealed class CaseTests(Site site)
         var (id, _, applicant) = await _desk.Arrived();
         var examiner = await _desk.Officer(Post.Examiner);
         var deadline = JapaneseDate.DayOf(site.Clock.GetUtcNow()).AddDays(14);
-        await _desk.Use<RequestCorrection>(u => u.Run(id, [new("content", "店名だけでなく全部の文字を書いてください。")], deadline, examiner.Person, Ct));
-        await _desk.Use<SaveAnswers, SavedPage>(u => u.Run(id, "design", new Dictionary<string, string[]> { ["content"] = ["店名と電話番号"] }.Posted(), applicant, Ct));
+        await _desk.Use<RequestCorrection>(u =>
+            u.Run(id, [new("content", "店名だけでなく全部の文字を書いてください。")], deadline, examiner.Person, Ct)
+        );
+        await _desk.Use<SaveAnswers, SavedPage>(u =>
+            u.Run(id, "design", new Dictionary<string, string[]> { ["content"] = ["店名と電話番号"] }.Posted(), applicant, Ct)
+        );
         var waiting = await examiner.Browser.Get($"/officers/cases/{id}");
         Assert.DoesNotContain("店名と電話番号", waiting.Text, StringComparison.Ordinal);
         await _desk.Use<AnswerCorrection>(u => u.Run(id, applicant, Ct));

@@ -17,7 +17,10 @@ public sealed record Seat(Browser Browser, Person Person)
     {
         var page = await Browser.Get("/profile/password");
         var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return await Browser.Post(path, [new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
+        return await Browser.Post(
+            path,
+            [new("__RequestVerificationToken", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]
+        );
     }
 }
 
@@ -29,7 +32,9 @@ public sealed class Desk(Site site) : IUseCases
     private static readonly CancellationToken Ct = CancellationToken.None;
 
     public async Task<Seat> Officer(Post post, string office = Advertising) =>
-        await Staff(new(Site.Email(), "佐藤 一郎", "サトウ イチロウ", Audience.Officer, office, post, $"都市整備局 屋外広告担当 {post.Name()}"));
+        await Staff(
+            new(Site.Email(), "佐藤 一郎", "サトウ イチロウ", Audience.Officer, office, post, $"都市整備局 屋外広告担当 {post.Name()}")
+        );
 
     public async Task<Seat> Staff(NewStaff staff)
     {

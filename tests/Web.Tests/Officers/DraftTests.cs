@@ -22,13 +22,20 @@ public sealed class DraftTests(Site site)
         var form = await examiner.Browser.Get($"/officers/cases/{id}/draft/refused");
         Assert.Contains("理由の提示と教示がそろわなければ起案できません", form.Text, StringComparison.Ordinal);
 
-        var page = await examiner.Browser.Submit($"/officers/cases/{id}/draft/refused/preview", ("q-reason_basis", "東京都屋外広告物条例第8条"), ("q-reason_facts", "短い"));
+        var page = await examiner.Browser.Submit(
+            $"/officers/cases/{id}/draft/refused/preview",
+            ("q-reason_basis", "東京都屋外広告物条例第8条"),
+            ("q-reason_facts", "短い")
+        );
 
         Assert.Contains("該当する審査基準", page.Errors, StringComparison.Ordinal);
         Assert.Contains("事実の当てはめ", page.Errors, StringComparison.Ordinal);
         Assert.Equal("東京都屋外広告物条例第8条", page.Document.QuerySelector("[name='q-reason_basis']")!.GetAttribute("value"));
         Assert.Null(page.Document.QuerySelector("article.document"));
-        Assert.Equal(HttpStatusCode.OK, (await examiner.Send($"/officers/cases/{id}/draft/refused", ("seen", ""), ("q-reason_facts", "短い"))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await examiner.Send($"/officers/cases/{id}/draft/refused", ("seen", ""), ("q-reason_facts", "短い"))).Status
+        );
         Assert.Equal(0, await _desk.Read(db => Task.FromResult(db.Approvals.Count(a => a.ApplicationId == id))));
     }
 
@@ -46,7 +53,10 @@ public sealed class DraftTests(Site site)
         Assert.Contains("審査請求をすることができます", document, StringComparison.Ordinal);
         Assert.Contains("不許可（部長決定）", preview.Text, StringComparison.Ordinal);
         var seen = preview.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!;
-        var sent = await examiner.Send($"/officers/cases/{id}/draft/refused", [.. Refusal, ("seen", seen), ("route", "grant"), ("DrafterId", "x"), ("q-permit_to", "2099-01-01")]);
+        var sent = await examiner.Send(
+            $"/officers/cases/{id}/draft/refused",
+            [.. Refusal, ("seen", seen), ("route", "grant"), ("DrafterId", "x"), ("q-permit_to", "2099-01-01")]
+        );
         var approval = await _desk.Approval(Guid.Parse(sent.Location!.Split('/')[^1]));
         Assert.Equal(seen, approval.DocumentHash);
         Assert.Equal(("refusal", examiner.Person.Id.ToString()), (approval.RouteName, approval.DrafterId));
@@ -82,14 +92,20 @@ public sealed class DraftTests(Site site)
     public async Task A_returned_draft_comes_back_with_the_comment_and_what_was_written()
     {
         var (id, approval) = await _desk.Drafted();
-        await _desk.Use<SealApproval>(u => u.Return(approval, "点検の時期を加えること。", Desk.Somebody(Post.DeputyManager), CancellationToken.None));
+        await _desk.Use<SealApproval>(u =>
+            u.Return(approval, "点検の時期を加えること。", Desk.Somebody(Post.DeputyManager), CancellationToken.None)
+        );
         var examiner = await _desk.Officer(Post.Examiner);
 
         var page = await examiner.Browser.Get($"/officers/cases/{id}/draft/granted");
 
         Assert.Contains("点検の時期を加えること。", page.Text, StringComparison.Ordinal);
         Assert.Equal("令和8年12月1日", page.Document.QuerySelector("[name='q-permit_from']")!.GetAttribute("value"));
-        Assert.StartsWith("表示面に汚れや破損", page.Document.QuerySelector("[name='q-conditions']")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "表示面に汚れや破損",
+            page.Document.QuerySelector("[name='q-conditions']")!.TextContent.Trim(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -104,6 +120,11 @@ public sealed class DraftTests(Site site)
         Assert.Equal(HttpStatusCode.Conflict, (await examiner.Send($"/officers/cases/{id}/draft/granted", Grant)).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await director.Send($"/officers/cases/{other}/draft/granted", Grant)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await examiner.Browser.Get($"/officers/cases/{other}/draft/banished")).Status);
-        Assert.Equal(1, await _desk.Read(db => Task.FromResult(db.Approvals.Count(a => a.ApplicationId == id && a.Status == ApprovalStatus.Circulating))));
+        Assert.Equal(
+            1,
+            await _desk.Read(db =>
+                Task.FromResult(db.Approvals.Count(a => a.ApplicationId == id && a.Status == ApprovalStatus.Circulating))
+            )
+        );
     }
 }

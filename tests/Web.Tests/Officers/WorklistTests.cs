@@ -97,7 +97,10 @@ public sealed class WorklistTests(Site site)
         var other = await _desk.Officer(Post.Manager, Desk.Disclosure);
         var wide = string.Concat(receipt.ToLowerInvariant().Select(c => (char)(c + 0xFEE0)));
 
-        Assert.Equal($"/officers/cases/{id}", (await own.Browser.Get($"/officers/cases/find?receipt={Uri.EscapeDataString(wide)}")).Location);
+        Assert.Equal(
+            $"/officers/cases/{id}",
+            (await own.Browser.Get($"/officers/cases/find?receipt={Uri.EscapeDataString(wide)}")).Location
+        );
         Assert.Equal("案件が見つかりません", (await other.Browser.Get($"/officers/cases/find?receipt={receipt}")).Heading);
     }
 

@@ -23,7 +23,9 @@ public sealed class PaymentSite : WebApplicationFactory<Program>
         {
             services.AddHttpClient(SandboxWebhooks.ClientName).ConfigurePrimaryHttpMessageHandler(() => Server.CreateHandler());
             // The tests say when the outbox works.
-            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null).ToList())
+            foreach (
+                var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory is not null).ToList()
+            )
                 services.Remove(worker);
         });
     }

@@ -56,7 +56,11 @@ public sealed class ResidentPaymentTests(Site site)
         var (browser, charge) = await Owing();
         await browser.Get($"/payments/{charge}");
         Assert.Contains("支払方法を選んでください。", (await browser.Submit($"/payments/{charge}")).Errors, StringComparison.Ordinal);
-        Assert.Contains("正しく入力してください。", (await browser.Submit($"/payments/{charge}", ("Method", "7"))).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "正しく入力してください。",
+            (await browser.Submit($"/payments/{charge}", ("Method", "7"))).Errors,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -83,9 +87,20 @@ public sealed class ResidentPaymentTests(Site site)
         var browser = site.Open();
         await browser.SignIn(email);
         await using var scope = site.Services.CreateAsyncScope();
-        var payer = await scope.ServiceProvider.GetRequiredService<ITochoDb>().Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
+        var payer = await scope
+            .ServiceProvider.GetRequiredService<ITochoDb>()
+            .Accounts.Where(a => a.Email == email)
+            .Select(a => a.Id)
+            .SingleAsync();
         var now = site.Clock.GetUtcNow();
-        var terms = new ChargeTerms("application:1", "屋外広告物許可申請手数料", new(3220), payer, "toshi", JapaneseDate.DayOf(now).AddDays(14));
+        var terms = new ChargeTerms(
+            "application:1",
+            "屋外広告物許可申請手数料",
+            new(3220),
+            payer,
+            "toshi",
+            JapaneseDate.DayOf(now).AddDays(14)
+        );
         var charge = await scope.ServiceProvider.GetRequiredService<OpenCharge>().Run(terms, Act.OfSystem("test", now), default);
         return (browser, charge);
     }

@@ -18,7 +18,9 @@ namespace TochoDX.Web.Tests.Payments;
 /// <summary>From the hosted page over the signed webhook to the books, every step over HTTP.</summary>
 public sealed class SandboxJourneyTests(PaymentSite site) : IClassFixture<PaymentSite>
 {
-    private readonly HttpClient _browser = site.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") });
+    private readonly HttpClient _browser = site.CreateClient(
+        new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new("https://localhost") }
+    );
 
     [Fact]
     public async Task A_declined_card_and_then_a_good_one_pay_the_charge()
@@ -134,7 +136,9 @@ public sealed class SandboxJourneyTests(PaymentSite site) : IClassFixture<Paymen
     {
         var html = await Body(await _browser.GetAsync(page));
         using var document = await BrowsingContext.New().OpenAsync(r => r.Content(html));
-        var form = document.QuerySelectorAll("form").Single(f => f.GetAttribute("action")!.EndsWith("/" + move, StringComparison.OrdinalIgnoreCase));
+        var form = document
+            .QuerySelectorAll("form")
+            .Single(f => f.GetAttribute("action")!.EndsWith("/" + move, StringComparison.OrdinalIgnoreCase));
         var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var content = new FormUrlEncodedContent([
             new("__RequestVerificationToken", token),

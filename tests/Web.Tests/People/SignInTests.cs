@@ -45,12 +45,14 @@ public sealed class SignInTests(Site site)
         var email = Site.Email();
         await site.AddResident(email);
         var browsers = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(async _ =>
-            {
-                var browser = site.Open();
-                await browser.Get("/sign-in");
-                return browser;
-            })
+            Enumerable
+                .Range(0, 50)
+                .Select(async _ =>
+                {
+                    var browser = site.Open();
+                    await browser.Get("/sign-in");
+                    return browser;
+                })
         );
 
         await Task.WhenAll(browsers.Select(b => b.Submit("/sign-in", ("Email", email), ("Password", "wrong wrong wrong"))));
@@ -133,7 +135,14 @@ public sealed class SignInTests(Site site)
         var token = page.Document.QuerySelector("form[action='/sign-out'] input")!.GetAttribute("value")!;
 
         await browser.Post("/sign-out", [KeyValuePair.Create("__RequestVerificationToken", token)]);
-        using var stolen = site.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new("https://localhost") });
+        using var stolen = site.CreateClient(
+            new()
+            {
+                AllowAutoRedirect = false,
+                HandleCookies = false,
+                BaseAddress = new("https://localhost"),
+            }
+        );
         stolen.DefaultRequestHeaders.Add("Cookie", cookie);
 
         Assert.Equal(HttpStatusCode.Redirect, (await stolen.GetAsync("/profile")).StatusCode);

@@ -5,8 +5,12 @@ namespace TochoDX.Web.Tests.People;
 
 public sealed class SignUpTests(Site site)
 {
-    private static (string, string)[] Form(string email, string name = "葛󠄀城 花子", string kana = "かつらぎ ﾊﾅｺ", string password = Site.Password) =>
-        [("Kind", "person"), ("Name", name), ("Kana", kana), ("Email", email), ("Password", password)];
+    private static (string, string)[] Form(
+        string email,
+        string name = "葛󠄀城 花子",
+        string kana = "かつらぎ ﾊﾅｺ",
+        string password = Site.Password
+    ) => [("Kind", "person"), ("Name", name), ("Kana", kana), ("Email", email), ("Password", password)];
 
     [Fact]
     public async Task A_person_signs_up_confirms_the_address_and_signs_in()

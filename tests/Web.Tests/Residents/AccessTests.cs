@@ -56,7 +56,10 @@ public sealed class AccessTests(Site site)
             await other.Get("/procedures/tax-certificate");
             var token = other.Shown!.Document.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
             foreach (var path in ActsOn(application))
-                Assert.Equal((HttpStatusCode.NotFound, path), ((await other.Post(path, [KeyValuePair.Create("__RequestVerificationToken", token)])).Status, path));
+                Assert.Equal(
+                    (HttpStatusCode.NotFound, path),
+                    ((await other.Post(path, [KeyValuePair.Create("__RequestVerificationToken", token)])).Status, path)
+                );
         }
         Assert.Contains("審査中", (await owner.Get($"/applications/{id}")).Text, StringComparison.Ordinal);
     }

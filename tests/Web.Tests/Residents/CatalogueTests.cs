@@ -39,7 +39,10 @@ public sealed class CatalogueTests(Site site)
                 Assert.Contains(text, page.Text, StringComparison.Ordinal);
             if (procedure.Fees.Any(f => !f.Confirmed))
                 Assert.Contains("要確認", page.Text, StringComparison.Ordinal);
-            Assert.Contains(page.Document.QuerySelectorAll("main a"), a => a.GetAttribute("href") == "/sign-in?returnUrl=%2Fprocedures%2F" + procedure.Code);
+            Assert.Contains(
+                page.Document.QuerySelectorAll("main a"),
+                a => a.GetAttribute("href") == "/sign-in?returnUrl=%2Fprocedures%2F" + procedure.Code
+            );
         }
         Assert.Equal(HttpStatusCode.NotFound, (await site.Open().Get("/procedures/no-such-thing")).Status);
     }

@@ -15,7 +15,14 @@ namespace TochoDX.Web.Tests.Residents;
 /// <summary>補正 by the pages: only what was named can be changed, with the reason and the earlier answer in sight.</summary>
 public sealed class CorrectionTests(Site site)
 {
-    private static readonly Person Examiner = new(Guid.NewGuid(), "審査 一郎", "市街地建築部 主任", Audience.Officer, "toshi-koukoku", Post.Examiner);
+    private static readonly Person Examiner = new(
+        Guid.NewGuid(),
+        "審査 一郎",
+        "市街地建築部 主任",
+        Audience.Officer,
+        "toshi-koukoku",
+        Post.Examiner
+    );
 
     private async Task<(Filer Filer, Guid Id)> Asked(params CorrectionItem[] items)
     {
@@ -40,9 +47,18 @@ public sealed class CorrectionTests(Site site)
         var page = await filer.Browser.Follow();
         Assert.Equal("q-place_address", page.Document.QuerySelectorAll("[name^='q-']").Single().GetAttribute("name"));
         Assert.Contains("番地まで入力してください。", page.Document.QuerySelector(".fix__reason")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("東京都八王子市元本郷町三丁目24番1号", page.Document.QuerySelector(".fix__before")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "東京都八王子市元本郷町三丁目24番1号",
+            page.Document.QuerySelector(".fix__before")!.TextContent,
+            StringComparison.Ordinal
+        );
 
-        await filer.Browser.Submit($"/applications/{id}/pages/place", ("q-place_address", "東京都八王子市元本郷町三丁目24番2号"), ("q-zone", "residential"), ("then", "next"));
+        await filer.Browser.Submit(
+            $"/applications/{id}/pages/place",
+            ("q-place_address", "東京都八王子市元本郷町三丁目24番2号"),
+            ("q-zone", "residential"),
+            ("then", "next")
+        );
 
         var check = await filer.Browser.Follow();
         Assert.Equal("入力内容の確認", check.Heading);
@@ -73,7 +89,10 @@ public sealed class CorrectionTests(Site site)
                 })
         );
 
-        Assert.All(answers, a => Assert.Equal((HttpStatusCode.Redirect, $"/applications/{id}"), (a.StatusCode, a.Headers.Location?.ToString())));
+        Assert.All(
+            answers,
+            a => Assert.Equal((HttpStatusCode.Redirect, $"/applications/{id}"), (a.StatusCode, a.Headers.Location?.ToString()))
+        );
         Assert.Equal(2, (await Read(id)).Submissions.Count);
     }
 
@@ -85,7 +104,12 @@ public sealed class CorrectionTests(Site site)
         var page = await filer.Get($"/applications/{id}/pages/attachments");
         var kept = before.Answers.One("colour_file")!;
 
-        await filer.Send(page, Filer.Nothing, files: [("colour_file", "別.pdf", Filings.Pdf("other"))], action: $"/applications/{id}/pages/attachments/detach/{kept}");
+        await filer.Send(
+            page,
+            Filer.Nothing,
+            files: [("colour_file", "別.pdf", Filings.Pdf("other"))],
+            action: $"/applications/{id}/pages/attachments/detach/{kept}"
+        );
 
         Assert.Equal(before.Answers, (await Read(id)).Answers);
     }

@@ -24,9 +24,18 @@ internal sealed class Filer(Browser browser)
 
     /// <summary>Sends the form of a page as browsers do, files with it.</summary>
     /// <param name="answers">Question id → what is typed; the fields of the page keep what they hold unless told.</param>
-    public async Task<Page> Send(Page page, IReadOnlyDictionary<string, string[]> answers, string then = "next", (string Question, string Name, byte[] Bytes)[]? files = null, string? action = null)
+    public async Task<Page> Send(
+        Page page,
+        IReadOnlyDictionary<string, string[]> answers,
+        string then = "next",
+        (string Question, string Name, byte[] Bytes)[]? files = null,
+        string? action = null
+    )
     {
-        var form = page.Document.QuerySelectorAll("main form").OfType<IHtmlFormElement>().Single(f => f.GetAttribute("action")!.Contains("/pages/", StringComparison.Ordinal));
+        var form = page
+            .Document.QuerySelectorAll("main form")
+            .OfType<IHtmlFormElement>()
+            .Single(f => f.GetAttribute("action")!.Contains("/pages/", StringComparison.Ordinal));
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in Fields(form, answers))
             content.Add(new StringContent(value), $"\"{name}\"");
@@ -69,18 +78,24 @@ internal sealed class Filer(Browser browser)
         return done.Document.QuerySelector(".done__number strong")!.TextContent;
     }
 
-    public static IReadOnlyDictionary<string, string[]> Typed(Answers answers) => answers.Ids.ToDictionary(id => id, id => answers[id].ToArray());
+    public static IReadOnlyDictionary<string, string[]> Typed(Answers answers) =>
+        answers.Ids.ToDictionary(id => id, id => answers[id].ToArray());
 
     public static readonly IReadOnlyDictionary<string, string[]> Nothing = new Dictionary<string, string[]>();
 
     private static IEnumerable<(string, string, byte[])> FilesOf(Page page) =>
-        page.Document.QuerySelectorAll("input[type=file]").Select(f => (f.GetAttribute("name")![2..], "図面.pdf", Filings.Pdf(f.GetAttribute("name")!)));
+        page
+            .Document.QuerySelectorAll("input[type=file]")
+            .Select(f => (f.GetAttribute("name")![2..], "図面.pdf", Filings.Pdf(f.GetAttribute("name")!)));
 
     private static IEnumerable<(string Name, string Value)> Fields(IHtmlFormElement form, IReadOnlyDictionary<string, string[]> answers)
     {
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
             yield return (hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
-        var names = form.QuerySelectorAll("[name^='q-']").Where(f => f.GetAttribute("type") != "file").Select(f => f.GetAttribute("name")!).Distinct();
+        var names = form.QuerySelectorAll("[name^='q-']")
+            .Where(f => f.GetAttribute("type") != "file")
+            .Select(f => f.GetAttribute("name")!)
+            .Distinct();
         foreach (var name in names)
         {
             var values = answers.TryGetValue(name[2..], out var told) ? told : Held(form, name);

@@ -50,7 +50,9 @@ public sealed class FilingTests(Site site)
     {
         var filer = new Filer(await site.SignedIn(Audience.Resident));
         var id = await filer.FillPermit();
-        var token = filer.Browser.Shown!.Document.QuerySelector($"form[action='/applications/{id}/submit'] input[type=hidden]")!.GetAttribute("value")!;
+        var token = filer
+            .Browser.Shown!.Document.QuerySelector($"form[action='/applications/{id}/submit'] input[type=hidden]")!
+            .GetAttribute("value")!;
 
         var answers = await Task.WhenAll(
             Enumerable
@@ -62,7 +64,10 @@ public sealed class FilingTests(Site site)
                 })
         );
 
-        Assert.All(answers, a => Assert.Equal((HttpStatusCode.Redirect, $"/applications/{id}/done"), (a.StatusCode, a.Headers.Location!.ToString())));
+        Assert.All(
+            answers,
+            a => Assert.Equal((HttpStatusCode.Redirect, $"/applications/{id}/done"), (a.StatusCode, a.Headers.Location!.ToString()))
+        );
         using var scope = site.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<TochoDb>();
         var application = await db.Applications.AsNoTracking().SingleAsync(a => a.Id == id);
@@ -105,7 +110,9 @@ public sealed class FilingTests(Site site)
     {
         var form = Catalogue.BuiltIn().Find(code)!.Procedure.Form;
         var known = Known.GetValueOrDefault(code) ?? Filer.Typed(SampleFilings.Individual);
-        return form.Questions.Where(q => q.TakesAnswer && q.Kind != QuestionKind.File).ToDictionary(q => q.Id, q => known.GetValueOrDefault(q.Id) ?? Usual(q));
+        return form
+            .Questions.Where(q => q.TakesAnswer && q.Kind != QuestionKind.File)
+            .ToDictionary(q => q.Id, q => known.GetValueOrDefault(q.Id) ?? Usual(q));
     }
 
     private static string[] Usual(Question question) =>

@@ -22,7 +22,10 @@ public sealed class FormPageTests(Site site)
         var (filer, id) = await Begin();
         var page = await filer.Get($"/applications/{id}/pages/applicant");
 
-        var again = await filer.Send(page, new Dictionary<string, string[]> { ["applicant_postcode"] = ["十六三"], ["applicant_address"] = ["東京都新宿区"] });
+        var again = await filer.Send(
+            page,
+            new Dictionary<string, string[]> { ["applicant_postcode"] = ["十六三"], ["applicant_address"] = ["東京都新宿区"] }
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         Assert.StartsWith("エラー：", again.Document.Title, StringComparison.Ordinal);
@@ -31,7 +34,10 @@ public sealed class FormPageTests(Site site)
         Assert.Equal("true", again.Document.QuerySelector("#q-applicant_postcode")!.GetAttribute("aria-invalid"));
         Assert.Equal("東京都新宿区", again.Document.QuerySelector("#q-applicant_address")!.GetAttribute("value"));
         Assert.Null(again.Document.QuerySelector("#q-applicant_address-error"));
-        Assert.All(again.Document.QuerySelectorAll(".errors a"), a => Assert.NotNull(again.Document.QuerySelector(a.GetAttribute("href")!)));
+        Assert.All(
+            again.Document.QuerySelectorAll(".errors a"),
+            a => Assert.NotNull(again.Document.QuerySelector(a.GetAttribute("href")!))
+        );
     }
 
     [Fact]
@@ -75,7 +81,11 @@ public sealed class FormPageTests(Site site)
         var (filer, id) = await Begin();
         var page = await filer.Get($"/applications/{id}/pages/applicant");
 
-        var sent = await filer.Send(page, new Dictionary<string, string[]> { ["applicant_address"] = ["東京都新宿区西新宿2-8-1"] }, then: "later");
+        var sent = await filer.Send(
+            page,
+            new Dictionary<string, string[]> { ["applicant_address"] = ["東京都新宿区西新宿2-8-1"] },
+            then: "later"
+        );
 
         Assert.Equal("/applications", sent.Location);
         Assert.Contains("続きから入力する", (await filer.Get("/applications")).Text, StringComparison.Ordinal);
@@ -91,13 +101,20 @@ public sealed class FormPageTests(Site site)
         foreach (var name in new[] { "applicant", "place", "sign", "design" })
         {
             var page = await filer.Get($"/applications/{id}/pages/{name}");
-            var typed = page.Document.QuerySelectorAll("[name^='q-']").Select(f => f.GetAttribute("name")![2..]).Distinct().ToDictionary(q => q, _ => new[] { Script });
+            var typed = page
+                .Document.QuerySelectorAll("[name^='q-']")
+                .Select(f => f.GetAttribute("name")![2..])
+                .Distinct()
+                .ToDictionary(q => q, _ => new[] { Script });
 
             var again = await filer.Send(page, typed);
 
             Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
             Assert.Empty(again.Document.QuerySelectorAll("main script, main img"));
-            Assert.Contains(again.Document.QuerySelectorAll("main .control"), c => (c.GetAttribute("value") ?? c.TextContent).Contains(Script, StringComparison.Ordinal));
+            Assert.Contains(
+                again.Document.QuerySelectorAll("main .control"),
+                c => (c.GetAttribute("value") ?? c.TextContent).Contains(Script, StringComparison.Ordinal)
+            );
         }
         var check = await filer.Get($"/applications/{id}/check");
         Assert.Empty(check.Document.QuerySelectorAll("main script, main img"));
@@ -146,7 +163,12 @@ public sealed class FormPageTests(Site site)
         var (filer, id) = await Begin();
         var page = await filer.Get($"/applications/{id}/pages/attachments");
 
-        var sent = await filer.Send(page, Filer.Nothing, then: "stay:q-map_file-group", files: [("map_file", "..\\案内図 <1>.exe", Filings.Pdf())]);
+        var sent = await filer.Send(
+            page,
+            Filer.Nothing,
+            then: "stay:q-map_file-group",
+            files: [("map_file", "..\\案内図 <1>.exe", Filings.Pdf())]
+        );
 
         Assert.Equal($"/applications/{id}/pages/attachments#q-map_file-group", sent.Location);
         page = await filer.Get($"/applications/{id}/pages/attachments");
@@ -170,10 +192,18 @@ public sealed class FormPageTests(Site site)
         var page = await filer.Get($"/applications/{id}/pages/attachments");
         var text = new string(' ', 9_000_000);
 
-        var again = await filer.Send(page, Filer.Nothing, files: [("map_file", "大.pdf", Filings.Pdf(text)), ("colour_file", "特大.pdf", Filings.Pdf(text + text))]);
+        var again = await filer.Send(
+            page,
+            Filer.Nothing,
+            files: [("map_file", "大.pdf", Filings.Pdf(text)), ("colour_file", "特大.pdf", Filings.Pdf(text + text))]
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
-        Assert.Contains("大.pdf 9.0MB", again.Document.QuerySelector("#q-map_file-group .files li")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains(
+            "大.pdf 9.0MB",
+            again.Document.QuerySelector("#q-map_file-group .files li")!.TextContent.Trim(),
+            StringComparison.Ordinal
+        );
         Assert.Contains("10MB以下", again.Document.QuerySelector("#q-colour_file-error")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -181,7 +211,10 @@ public sealed class FormPageTests(Site site)
     public async Task A_page_that_is_too_large_says_so()
     {
         var (filer, id) = await Begin();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/applications/{id}/pages/attachments") { Content = new LongContent() };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/applications/{id}/pages/attachments")
+        {
+            Content = new LongContent(),
+        };
 
         var response = await filer.Browser.Http.SendAsync(request);
 
@@ -201,7 +234,10 @@ public sealed class FormPageTests(Site site)
         var page = await filer.Get($"/applications/{id}/pages/applicant");
         own.Clock.Advance(TimeSpan.FromHours(3));
 
-        var fields = Filings.Permit.SelectMany(a => a.Value.Select(v => KeyValuePair.Create("q-" + a.Key, v))).Append(new("then", "next")).Append(new("shown", page.Document.QuerySelector("[name=shown]")!.GetAttribute("value")!));
+        var fields = Filings
+            .Permit.SelectMany(a => a.Value.Select(v => KeyValuePair.Create("q-" + a.Key, v)))
+            .Append(new("then", "next"))
+            .Append(new("shown", page.Document.QuerySelector("[name=shown]")!.GetAttribute("value")!));
         await filer.Browser.Post($"/applications/{id}/pages/applicant", fields);
         var kept = await filer.Browser.Submit("/sign-in", ("Email", email), ("Password", Site.Password));
         Assert.Equal("入力の続き", kept.Heading);

@@ -1,12 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using TochoDX.Domain.Notices;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
+using TochoDX.Domain.Records;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.People;
 using TochoDX.Workflows.Records;
-using TochoDX.Domain.Records;
 using Xunit;
 
 namespace TochoDX.Web.Tests.Residents;
@@ -25,7 +25,13 @@ public sealed class NoticeTests(Site site)
             new ParagraphBlock("下記のとおり許可します。"),
             new HeadingBlock("許可の条件"),
             new KeyValueBlock([new("表示面積", "12㎡ <b>太字</b>"), new("納税者", "東京都新宿区西新宿二丁目8番1号　秘密 宛名")]),
-            new TableBlock([new("項目"), new("額", 1, TextAlignment.End)], [["手数料", "9,660円"]], "内訳"),
+            new TableBlock(
+                [new("項目"), new("額", 1, TextAlignment.End)],
+                [
+                    ["手数料", "9,660円"],
+                ],
+                "内訳"
+            ),
             new ListBlock(["汚れを直すこと。"], Ordered: true),
             new FigureBlock([], 10, "位置図"),
             new QrBlock("https://localhost/", "案内"),
@@ -41,7 +47,19 @@ public sealed class NoticeTests(Site site)
 
         var page = await browser.Get($"/notices/{notice.Id}");
 
-        foreach (var text in new[] { "秘密 宛名 様", "下記のとおり許可します。", "許可の条件", "12㎡ <b>太字</b>", "9,660円", "汚れを直すこと。", "位置図", "審査請求" })
+        foreach (
+            var text in new[]
+            {
+                "秘密 宛名 様",
+                "下記のとおり許可します。",
+                "許可の条件",
+                "12㎡ <b>太字</b>",
+                "9,660円",
+                "汚れを直すこと。",
+                "位置図",
+                "審査請求",
+            }
+        )
             Assert.Contains(text, page.Text, StringComparison.Ordinal);
         Assert.Equal(2, page.Document.QuerySelectorAll("main svg.qr").Length);
         Assert.DoesNotContain("未読", (await browser.Get("/notices")).Text, StringComparison.Ordinal);
@@ -101,7 +119,18 @@ public sealed class NoticeTests(Site site)
         var resident = await db.Accounts.SingleAsync(a => a.Email == email);
         var act = Act.OfSystem("test", site.Clock.GetUtcNow());
         var number = $"8都市広第{Random.Shared.Next(100_000, 999_999_999)}号";
-        var notice = Notice.Create(Guid.CreateVersion7(act.At), Guid.NewGuid(), Guid.NewGuid(), Document.ContentHash(), resident.Id, "toshi-koukoku", number, Document, code => "https://localhost/verify/" + code, act);
+        var notice = Notice.Create(
+            Guid.CreateVersion7(act.At),
+            Guid.NewGuid(),
+            Guid.NewGuid(),
+            Document.ContentHash(),
+            resident.Id,
+            "toshi-koukoku",
+            number,
+            Document,
+            code => "https://localhost/verify/" + code,
+            act
+        );
         var sha256 = await files.Stage(TestKit.Filings.Pdf(notice.Id.ToString()), CancellationToken.None);
         await files.Keep(sha256, CancellationToken.None);
         notice.Deliver(sha256, act);

@@ -12,7 +12,10 @@ public sealed class ProcessPictureTests
         "review",
         new[]
         {
-            A.Step(StepKind.Task, "review", ("ok", "size"), ("correct", "correction")) with { Title = "審査 <一次>" },
+            A.Step(StepKind.Task, "review", ("ok", "size"), ("correct", "correction")) with
+            {
+                Title = "審査 <一次>",
+            },
             A.Step(StepKind.Correction, "correction", ("answered", "review"), ("lapsed", "end")),
             A.Decision("size", A.When("amount > 1000yen", "fee"), A.Otherwise("end")),
             A.Step(StepKind.Charge, "fee", ("settled", "end")),

@@ -20,24 +20,89 @@ public sealed class BrokenDocumentTests
             { "          when: not owns_place", "          when: not owns_plaice", "「owns_plaice」という項目はありません", null },
             { "          when: not owns_place", "          when: area + 1", "はい・いいえになる必要がありますが、数になっています", null },
             { "          when: not owns_place", "          when: area > owns_place", "「>」は数とはい・いいえには使えません", null },
-            { "          when: sign_kind == \"other\"", "          when: display_to > display_from", "「display_to」という項目はありません", null },
-            { "            - check: area <= width * length * faces", "            - check: area <= width *", "式が途中で終わっています", null },
-            { "    amount: ceil(area / 5) * 3220yen", "    amount: ceil(area / 5) * 3220", "金額になる必要がありますが、数になっています", null },
-            { "      outcomes: { draft: approve, correct: correction }", "      outcomes: { draft: aprove, correct: correction }", "行き先「aprove」がありません", "    examine:" },
-            { "    unpaid: { kind: end, title: 納付期限の経過により終了 }", "    unpaid: { kind: end, title: 納付期限の経過により終了 }\n    island: { kind: end, title: 離れ }", "工程「island」にはどこからも進めません", null },
-            { "      outcomes: { decided: branch, returned: examine, abandoned: examine }", "      outcomes: { decided: branch, returned: examine }", "結果「abandoned」の行き先がありません", "    approve:" },
-            { "        - { next: notify }", "        - { when: decision.kind == \"refused\", next: notify }", "最後の場合分けには条件を付けないでください", "    branch:" },
+            {
+                "          when: sign_kind == \"other\"",
+                "          when: display_to > display_from",
+                "「display_to」という項目はありません",
+                null
+            },
+            {
+                "            - check: area <= width * length * faces",
+                "            - check: area <= width *",
+                "式が途中で終わっています",
+                null
+            },
+            {
+                "    amount: ceil(area / 5) * 3220yen",
+                "    amount: ceil(area / 5) * 3220",
+                "金額になる必要がありますが、数になっています",
+                null
+            },
+            {
+                "      outcomes: { draft: approve, correct: correction }",
+                "      outcomes: { draft: aprove, correct: correction }",
+                "行き先「aprove」がありません",
+                "    examine:"
+            },
+            {
+                "    unpaid: { kind: end, title: 納付期限の経過により終了 }",
+                "    unpaid: { kind: end, title: 納付期限の経過により終了 }\n    island: { kind: end, title: 離れ }",
+                "工程「island」にはどこからも進めません",
+                null
+            },
+            {
+                "      outcomes: { decided: branch, returned: examine, abandoned: examine }",
+                "      outcomes: { decided: branch, returned: examine }",
+                "結果「abandoned」の行き先がありません",
+                "    approve:"
+            },
+            {
+                "        - { next: notify }",
+                "        - { when: decision.kind == \"refused\", next: notify }",
+                "最後の場合分けには条件を付けないでください",
+                "    branch:"
+            },
             { "      uses: permit-fee", "      uses: permit-fees", "手数料「permit-fees」がありません", "    pay:" },
-            { "      - include: reasons", "      - { id: note, kind: text, label: 備考 }", "必須の理由の項目「reason_basis」が必要です", null },
-            { "          - { label: 理由, text: \"{{ decision.reason_facts }}\" }", "", "理由の項目「decision.reason_facts」が差し込まれていません", null },
+            {
+                "      - include: reasons",
+                "      - { id: note, kind: text, label: 備考 }",
+                "必須の理由の項目「reason_basis」が必要です",
+                null
+            },
+            {
+                "          - { label: 理由, text: \"{{ decision.reason_facts }}\" }",
+                "",
+                "理由の項目「decision.reason_facts」が差し込まれていません",
+                null
+            },
             { "    notice: refusal", "    notice: refusel", "通知文「refusel」がありません", null },
-            { "    title: 不許可（部長決定）", "    title: 不許可（部長決定）\n    when: decision.kind == \"revoked\"", "処分「refused」に当てはまる決裁経路がありません", "  - code: refused" },
-            { "      - { kind: decide, role: director }", "      - { kind: review, role: director }", "最後の一つだけを決定", "      - { kind: deliberation, role: deputy-manager }" },
-            { "          - { label: 表示面積, text: \"{{ area }}㎡\" }", "          - { label: 表示面積, text: \"{{ aria }}㎡\" }", "「aria」という項目はありません", null },
+            {
+                "    title: 不許可（部長決定）",
+                "    title: 不許可（部長決定）\n    when: decision.kind == \"revoked\"",
+                "処分「refused」に当てはまる決裁経路がありません",
+                "  - code: refused"
+            },
+            {
+                "      - { kind: decide, role: director }",
+                "      - { kind: review, role: director }",
+                "最後の一つだけを決定",
+                "      - { kind: deliberation, role: deputy-manager }"
+            },
+            {
+                "          - { label: 表示面積, text: \"{{ area }}㎡\" }",
+                "          - { label: 表示面積, text: \"{{ aria }}㎡\" }",
+                "「aria」という項目はありません",
+                null
+            },
             { "    - include: declaration", "    - include: declarations", "共通部品「declarations」はありません", null },
             { "document-symbol: 都市広", "document-symbol: TOSHI-KO", "漢字6文字以内", null },
             { "  - number: 1-2", "  - number: 1-1", "審査基準「1-1」が二つあります", "  - number: 1-1" },
-            { "record: { classification: 都広-許可, years: 5, measure: destroy }", "record: { classification: 都広-許可, years: 4, measure: destroy }", "保存期間は", null },
+            {
+                "record: { classification: 都広-許可, years: 5, measure: destroy }",
+                "record: { classification: 都広-許可, years: 4, measure: destroy }",
+                "保存期間は",
+                null
+            },
             { "version: 1", "version: one", "0以上の整数", null },
             { "version: 1", "version: 1\nversion: 2", "同じ名前が二度書かれています", null },
             { "category: 都市・まちづくり", "category: &a 都市\nx: *a", "別名（*）は使えません", null },
@@ -88,7 +153,8 @@ public sealed class BrokenDocumentTests
     [Fact]
     public void A_path_that_never_ends_is_reported()
     {
-        var text = Sound.Replace("lapsed: lapsed }", "lapsed: forever }", StringComparison.Ordinal)
+        var text = Sound
+            .Replace("lapsed: lapsed }", "lapsed: forever }", StringComparison.Ordinal)
             .Replace(
                 "    lapsed: { kind: end, title: 補正期限の経過により終了 }",
                 "    forever: { kind: timer, title: 待機, due: { days: 1, kind: calendar }, outcomes: { elapsed: forever } }",
@@ -111,7 +177,10 @@ public sealed class BrokenDocumentTests
 
     [Fact]
     public void Deep_nesting_is_refused_before_it_is_read() =>
-        Assert.Contains(ProcedureYaml.Check("a: " + new string('[', 100_000), "deep.yaml"), fault => fault.Message.Contains("入れ子", StringComparison.Ordinal));
+        Assert.Contains(
+            ProcedureYaml.Check("a: " + new string('[', 100_000), "deep.yaml"),
+            fault => fault.Message.Contains("入れ子", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Every_line_may_be_lost_without_an_exception()

@@ -53,7 +53,8 @@ public sealed class BuiltInProcedureTests
         var visible = form.Visible(Answers.Empty);
 
         Assert.Equal(
-            form.Questions.Where(question => question is { Required: true, TakesAnswer: true } && visible.Contains(question.Id)).Select(question => question.Id),
+            form.Questions.Where(question => question is { Required: true, TakesAnswer: true } && visible.Contains(question.Id))
+                .Select(question => question.Id),
             form.Missing(Answers.Empty).Select(fault => fault.QuestionId)
         );
     }
@@ -85,7 +86,11 @@ public sealed class BuiltInProcedureTests
             document.Addressee
         );
         Assert.Equal(["東京都知事"], document.Issuer);
-        Assert.StartsWith("令和8年4月1日付けで申請のあった", Assert.IsType<ParagraphBlock>(document.Blocks[0]).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "令和8年4月1日付けで申請のあった",
+            Assert.IsType<ParagraphBlock>(document.Blocks[0]).Text,
+            StringComparison.Ordinal
+        );
         var rows = Assert.Single(document.Blocks.OfType<KeyValueBlock>()).Rows.ToDictionary(row => row.Label, row => row.Value);
         Assert.Equal("壁面広告", rows["広告物の種類"]);
         Assert.Equal("横5m、縦2.5m、1面", rows["寸法"]);
@@ -140,12 +145,20 @@ public sealed class BuiltInProcedureTests
     [Fact]
     public void Fees_are_those_of_the_tables()
     {
-        Assert.Equal(new Yen(9660), Signs.Fee("permit-fee").AmountFor(Values(Signs, SampleFilings.OutdoorAdvertising, "granted", SampleFilings.Permit)));
+        Assert.Equal(
+            new Yen(9660),
+            Signs.Fee("permit-fee").AmountFor(Values(Signs, SampleFilings.OutdoorAdvertising, "granted", SampleFilings.Permit))
+        );
         Assert.Equal(Yen.Zero, Signs.Fee("permit-fee").AmountFor(Case));
-        Assert.Equal(new Yen(800), Certificates.Fee("certificate-fee").AmountFor(Certificates.Form.Variables(SampleFilings.TaxCertificate)));
+        Assert.Equal(
+            new Yen(800),
+            Certificates.Fee("certificate-fee").AmountFor(Certificates.Form.Variables(SampleFilings.TaxCertificate))
+        );
         Assert.Equal(
             new Yen(12 * 10 + 100),
-            Disclosure.Fee("copies").AmountFor(Values(Disclosure, SampleFilings.InformationDisclosure, "full", SampleFilings.FullDisclosure))
+            Disclosure
+                .Fee("copies")
+                .AmountFor(Values(Disclosure, SampleFilings.InformationDisclosure, "full", SampleFilings.FullDisclosure))
         );
         Assert.Throws<RuleBrokenException>(() => Certificates.Fee("certificate-fee").AmountFor(Case));
     }
@@ -173,9 +186,17 @@ public sealed class BuiltInProcedureTests
         var draft = Answers.Empty.With("extension_reason", "対象となる文書が著しく大量であり、14日以内の審査が困難であるため。");
 
         Assert.Empty(extended.Missing(draft.With("new_due", "2026-05-31"), Case));
-        Assert.Contains("60日以内", Assert.Single(extended.Missing(draft.With("new_due", "2026-06-01"), Case)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "60日以内",
+            Assert.Single(extended.Missing(draft.With("new_due", "2026-06-01"), Case)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, Signs.Decision("refused").Form.Missing(Answers.Empty, Case).Count);
-        Assert.Contains("30文字以上", Signs.Decision("refused").Form.Missing(Answers.Empty.With("reason_facts", "基準に適合しない。"), Case)[2].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "30文字以上",
+            Signs.Decision("refused").Form.Missing(Answers.Empty.With("reason_facts", "基準に適合しない。"), Case)[2].Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

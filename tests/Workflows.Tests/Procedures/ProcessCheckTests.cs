@@ -18,7 +18,12 @@ public sealed class ProcessCheckTests
         Outcomes = new Dictionary<string, string> { ["done"] = "end" },
     };
 
-    private static readonly Step End = new() { Name = "end", Kind = StepKind.End, Title = "完了" };
+    private static readonly Step End = new()
+    {
+        Name = "end",
+        Kind = StepKind.End,
+        Title = "完了",
+    };
 
     [Fact]
     public void A_sound_process_has_no_fault() => Assert.Empty(Check(Work, End));
@@ -40,13 +45,41 @@ public sealed class ProcessCheckTests
     [Fact]
     public void A_deadline_and_its_outcome_belong_together()
     {
-        var correction = new Step { Name = "work", Kind = StepKind.Correction, Title = "補正", Outcomes = new Dictionary<string, string> { ["answered"] = "end" } };
+        var correction = new Step
+        {
+            Name = "work",
+            Kind = StepKind.Correction,
+            Title = "補正",
+            Outcomes = new Dictionary<string, string> { ["answered"] = "end" },
+        };
 
         Assert.Empty(Check(correction, End));
         Fault("結果「lapsed」の行き先がありません", correction with { Due = new(14, DayKind.Calendar) }, End);
-        Fault("期限（due）がありません", correction with { Outcomes = new Dictionary<string, string> { ["answered"] = "end", ["lapsed"] = "end" } }, End);
-        Fault("1日以上", correction with { Due = new(0, DayKind.Calendar), Outcomes = new Dictionary<string, string> { ["answered"] = "end", ["lapsed"] = "end" } }, End);
-        Fault("結果「settled」はありえません", correction with { Outcomes = new Dictionary<string, string> { ["answered"] = "end", ["settled"] = "end" } }, End);
+        Fault(
+            "期限（due）がありません",
+            correction with
+            {
+                Outcomes = new Dictionary<string, string> { ["answered"] = "end", ["lapsed"] = "end" },
+            },
+            End
+        );
+        Fault(
+            "1日以上",
+            correction with
+            {
+                Due = new(0, DayKind.Calendar),
+                Outcomes = new Dictionary<string, string> { ["answered"] = "end", ["lapsed"] = "end" },
+            },
+            End
+        );
+        Fault(
+            "結果「settled」はありえません",
+            correction with
+            {
+                Outcomes = new Dictionary<string, string> { ["answered"] = "end", ["settled"] = "end" },
+            },
+            End
+        );
     }
 
     [Fact]

@@ -10,7 +10,8 @@ namespace TochoDX.Web.Public.People.DemoAccounts;
 public sealed record DemoAccount(string Name, string Title, string Email, string? Code);
 
 /// <summary>デモのアカウント — listed on the sign-in page, in Development only.</summary>
-public sealed class DemoAccountsViewComponent(ITochoDb db, SecondFactors factors, IHostEnvironment environment, TimeProvider clock) : ViewComponent
+public sealed class DemoAccountsViewComponent(ITochoDb db, SecondFactors factors, IHostEnvironment environment, TimeProvider clock)
+    : ViewComponent
 {
     private const string Table = "/Public/People/DemoAccounts/_DemoAccounts.cshtml";
 
@@ -18,7 +19,11 @@ public sealed class DemoAccountsViewComponent(ITochoDb db, SecondFactors factors
     {
         if (!environment.IsDevelopment())
             return Content("");
-        var accounts = await db.Accounts.Where(a => a.Email!.EndsWith(DemoPeople.Domain)).OrderBy(a => a.Audience).ThenBy(a => a.Email).ToListAsync();
+        var accounts = await db
+            .Accounts.Where(a => a.Email!.EndsWith(DemoPeople.Domain))
+            .OrderBy(a => a.Audience)
+            .ThenBy(a => a.Email)
+            .ToListAsync();
         List<DemoAccount> rows = [];
         foreach (var account in accounts)
             rows.Add(new(account.DisplayName, TitleOf(account), account.Email!, await CodeOf(account)));
