@@ -31,7 +31,7 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
                 if (application.ReceiptNumber is { } already)
                     return already;
                 // Held before the process starts: of two tabs the second loses here, starts over, and finds the number.
-                await db.Hold(application, ct);
+                await db.Hold(application, readBefore: true, ct);
                 var act = applicant.Acting(clock);
                 var year = FiscalYear.Of(JapaneseDate.DayOf(act.At));
                 var number = office.FormatReceipt(year, await db.NextNumber($"receipt:{office.Code}:{year.Year}", ct));

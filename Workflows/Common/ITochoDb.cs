@@ -51,10 +51,11 @@ public interface ITochoDb
 
     /// <summary>
     /// Locks an aggregate's row until the transaction ends, so that what is read from now on is not the work of another
-    /// who changes it too. Also for what was read before the transaction: it is certain to be the newest afterwards.
+    /// who changes it too.
     /// </summary>
+    /// <param name="readBefore">The aggregate was read before the transaction began: makes certain that it is still the newest.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed it since it was read: <see cref="InTransaction{T}"/> starts over.</exception>
-    Task Hold<T>(T aggregate, CancellationToken ct = default)
+    Task Hold<T>(T aggregate, bool readBefore = false, CancellationToken ct = default)
         where T : Aggregate;
 
     /// <summary>Next number of a gapless series, from 1; its row stays locked until the transaction ends.</summary>

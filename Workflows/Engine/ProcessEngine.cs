@@ -58,7 +58,7 @@ public sealed class ProcessEngine(
                 var instance =
                     await db.ProcessInstances.FirstOrDefaultAsync(i => i.SubjectKey == subject && i.EndedAt == null, ct)
                     ?? throw new RuleBrokenException("この案件の手続は既に終わっています。");
-                await db.Hold(instance, ct);
+                await db.Hold(instance, ct: ct);
                 if (instance.TaskId is { } task)
                     (await db.Tasks.FindAsync([task], ct))?.Close(ProcessTransition.Cancelled, act);
                 db.ProcessTransitions.Add(instance.Cancel(act));
@@ -192,7 +192,7 @@ public sealed class ProcessEngine(
     {
         // Or what the new step reads could be the work of another move that committed in between, and the loser would
         // fail in some odd way instead of starting over.
-        await db.Hold(instance, ct);
+        await db.Hold(instance, ct: ct);
         await Walk(instance, definitions.Get(instance.DefinitionKey), act).Leave(outcome, key, ct);
     }
 
