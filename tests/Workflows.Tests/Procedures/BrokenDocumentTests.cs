@@ -45,8 +45,8 @@ public sealed class BrokenDocumentTests
                 "    examine:"
             },
             {
-                "    unpaid: { kind: end, title: 納付期限の経過により終了 }",
-                "    unpaid: { kind: end, title: 納付期限の経過により終了 }\n    island: { kind: end, title: 離れ }",
+                "    unpaid: { kind: end, uses: lapsed, title: 納付期限の経過により終了 }",
+                "    unpaid: { kind: end, uses: lapsed, title: 納付期限の経過により終了 }\n    island: { kind: end, title: 離れ }",
                 "工程「island」にはどこからも進めません",
                 null
             },
@@ -156,7 +156,7 @@ public sealed class BrokenDocumentTests
         var text = Sound
             .Replace("lapsed: lapsed }", "lapsed: forever }", StringComparison.Ordinal)
             .Replace(
-                "    lapsed: { kind: end, title: 補正期限の経過により終了 }",
+                "    lapsed: { kind: end, uses: lapsed, title: 補正期限の経過により終了 }",
                 "    forever: { kind: timer, title: 待機, due: { days: 1, kind: calendar }, outcomes: { elapsed: forever } }",
                 StringComparison.Ordinal
             );
