@@ -19,6 +19,9 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
 {
     private const int Tries = 8;
 
+    /// <summary>The transaction began with entities in hand that others may have changed since they were read.</summary>
+    private bool _readBefore;
+
     public DbSet<Account> Accounts => Users;
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Office> Offices => Set<Office>();
@@ -59,6 +62,7 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
             await SaveChangesAsync(ct);
             return inner;
         }
+        _readBefore = ChangeTracker.Entries().Any();
         for (var tried = 1; ; tried++)
         {
             try
@@ -73,6 +77,7 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
             catch (Exception lost) when (tried < Tries && (lost is DbUpdateConcurrencyException || Dialect.Of(this).IsLostRace(lost)))
             {
                 ChangeTracker.Clear();
+                _readBefore = false;
             }
             catch
             {
@@ -93,13 +98,15 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
     public async Task Hold<T>(T aggregate, CancellationToken ct = default)
         where T : Aggregate
     {
-        // BEGIN IMMEDIATE has locked out all other writers; the save checks the version.
-        if (Dialect.Of(this).OneWriter)
+        // BEGIN IMMEDIATE has locked out all other writers: what was read since is the newest, and for the rest a look is enough.
+        var oneWriter = Dialect.Of(this).OneWriter;
+        if (oneWriter && !_readBefore)
             return;
         var id = (Guid)Entry(aggregate).Property("Id").CurrentValue!;
-        var held = await Set<T>()
-            .Where(a => EF.Property<Guid>(a, "Id") == id && a.Version == aggregate.Version)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version), ct);
+        var unchanged = Set<T>().Where(a => EF.Property<Guid>(a, "Id") == id && a.Version == aggregate.Version);
+        var held = oneWriter
+            ? await unchanged.CountAsync(ct)
+            : await unchanged.ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version), ct);
         if (held == 0)
             throw new DbUpdateConcurrencyException($"{aggregate.Subject} has been changed by somebody else.");
     }
@@ -128,6 +135,8 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
 
     private async Task<int> SaveWithAudit(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
+        // A failed save rolls the whole transaction back; a savepoint before each would cost SQLite a journal file of its own.
+        Database.AutoSavepointsEnabled = false;
         var happenings = ChangeTracker.Entries<Aggregate>().SelectMany(e => e.Entity.TakeHappenings()).ToList();
         if (happenings.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -15,30 +18,43 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
 {
     /// <returns>The receipt number; durable when this returns.</returns>
     /// <exception cref="RuleBrokenException">Something is still unanswered or wrong.</exception>
-    public Task<string> Run(Guid id, Person applicant, CancellationToken ct) =>
-        db.InTransaction(
+    public async Task<string> Run(Guid id, Person applicant, CancellationToken ct)
+    {
+        // Read and checked before it is our turn to write; whether it still holds then, Hold finds out.
+        var early = await Read(id, applicant, ct);
+        return await db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.Own(id, applicant, ct);
+                var filing = early ?? await Read(id, applicant, ct);
+                early = null;
+                var (application, published, answers, office) = filing;
                 if (application.ReceiptNumber is { } already)
                     return already;
-                var published = catalogue.Get(application.ProcedureKey);
-                var form = published.Procedure.Form;
-                var answers = form.Prune(application.Answers);
-                if (form.Missing(answers) is [var fault, ..])
-                    throw new RuleBrokenException($"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。");
-                var office = await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct);
+                // Held before the process starts: of two tabs the second loses here, starts over, and finds the number.
+                await db.Hold(application, ct);
                 var act = applicant.Acting(clock);
                 var year = FiscalYear.Of(JapaneseDate.DayOf(act.At));
                 var number = office.FormatReceipt(year, await db.NextNumber($"receipt:{office.Code}:{year.Year}", ct));
                 var first = published.Process.Steps[published.Process.Start];
                 application.Submit(answers, number, feeFirst: first.Kind == StepKind.Charge, act);
-                // Saved before the process starts: of two tabs the second loses here, starts over, and finds the number.
-                await db.SaveChangesAsync(ct);
                 await engine.Start(application.ProcedureKey, application.Subject, act, ct);
                 db.Outbox.Add(ApplicationMail.Arrived(application, published.Procedure.Title.Ja, act.At));
                 return number;
             },
             ct
         );
+    }
+
+    private async Task<Filing> Read(Guid id, Person applicant, CancellationToken ct)
+    {
+        var application = await db.Applications.Own(id, applicant, ct);
+        var published = catalogue.Get(application.ProcedureKey);
+        var form = published.Procedure.Form;
+        var answers = form.Prune(application.Answers);
+        if (application.ReceiptNumber is null && form.Missing(answers) is [var fault, ..])
+            throw new RuleBrokenException($"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。");
+        return new(application, published, answers, await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct));
+    }
+
+    private sealed record Filing(Application Application, PublishedProcedure Published, Answers Answers, Office Office);
 }

@@ -51,7 +51,7 @@ public interface ITochoDb
 
     /// <summary>
     /// Locks an aggregate's row until the transaction ends, so that what is read from now on is not the work of another
-    /// who changes it too. Costs nothing where only one writes at a time.
+    /// who changes it too. Also for what was read before the transaction: it is certain to be the newest afterwards.
     /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed it since it was read: <see cref="InTransaction{T}"/> starts over.</exception>
     Task Hold<T>(T aggregate, CancellationToken ct = default)

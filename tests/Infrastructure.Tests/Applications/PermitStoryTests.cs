@@ -2,12 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
-using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.TestKit;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Approvals;
-using TochoDX.Workflows.Payments;
 using TochoDX.Workflows.People;
 using Xunit;
 
@@ -64,29 +62,5 @@ public sealed class PermitStoryTests
         var invariants = await house.Verify();
         Assert.All(invariants, i => Assert.Null(i.Offender));
         Assert.Equal(["ACK", "ONCE", "PAY", "BAL", "CHAIN", "STATE", "NUM", "FILE", "OUT", "SAFE"], invariants.Select(i => i.Name));
-    }
-}
-
-internal static class StoryHelp
-{
-    public static async Task<string> Hash(this TestHouse house, Guid approval)
-    {
-        await using var db = house.Database.Open();
-        return (await db.Approvals.FindAsync(approval))!.DocumentHash;
-    }
-
-    /// <summary>Pays every open charge of the payer by card at the sandbox's desk, and lets the return page look.</summary>
-    public static async Task PayAll(this TestHouse house, Person payer)
-    {
-        await using var db = house.Database.Open();
-        foreach (var charge in await db.Charges.Where(c => c.PayerId == payer.Id && c.Status == ChargeStatus.Open).ToListAsync())
-        {
-            var started = await house.Use<StartPayment, StartedPayment>(u =>
-                u.Run(charge.Id, PaymentMethod.Card, id => $"http://127.0.0.1/payments/{id}/return", payer.Acting(house.Clock), default)
-            );
-            var session = await db.Payments.AsNoTracking().Where(p => p.Id == started.PaymentId).Select(p => p.SessionId).SingleAsync();
-            await house.Use<ISandboxDesk>(u => u.Do(session!, SandboxMove.Card, "4242424242424242", default));
-            await house.Use<CheckPayment>(u => u.Run(started.PaymentId, default));
-        }
     }
 }
