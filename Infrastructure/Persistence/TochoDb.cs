@@ -130,6 +130,8 @@ public sealed class TochoDb(DbContextOptions<TochoDb> options) : IdentityUserCon
 
     private async Task<int> SaveWithAudit(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
+        // A failed save rolls the whole transaction back; a savepoint before each would cost SQLite a journal file of its own.
+        Database.AutoSavepointsEnabled = false;
         var happenings = ChangeTracker.Entries<Aggregate>().SelectMany(e => e.Entity.TakeHappenings()).ToList();
         if (happenings.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);

@@ -6,6 +6,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["engine"] = EngineBench.Run,
     ["filing"] = FilingBench.Run,
     ["pdf"] = PdfBench.Run,
+    ["submit"] = SubmitBench.Run,
     ["start"] = StartBench.Run,
     ["floor-site"] = FloorSite.Run,
 };
