@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Infrastructure.Engine;
@@ -18,11 +17,7 @@ public static class EngineSetup
         services.AddScoped<IProcessEngine, ProcessEngine>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<OutboxInterceptor>();
         services.AddSingleton<OutboxDispatcher>();
-        services.ConfigureDbContext<TochoDb>(
-            (provider, options) => options.AddInterceptors(provider.GetRequiredService<OutboxInterceptor>())
-        );
         return services;
     }
 

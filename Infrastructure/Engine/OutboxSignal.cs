@@ -1,10 +1,3 @@
-using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using TochoDX.Workflows.Engine;
-
 namespace TochoDX.Infrastructure.Engine;
 
 /// <summary>Wakes this process's dispatcher when something was promised here, so that nobody waits for the next poll.</summary>
@@ -37,58 +30,4 @@ public sealed class OutboxSignal : IDisposable
     }
 
     public void Dispose() => _ring.Dispose();
-}
-
-/// <summary>Rings once the transaction that added outbox rows has committed; before that nobody could see them.</summary>
-public sealed class OutboxInterceptor(OutboxSignal signal) : DbTransactionInterceptor, ISaveChangesInterceptor
-{
-    private readonly ConditionalWeakTable<DbContext, object> _promised = [];
-
-    public ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        if (eventData.Context is { } db && Promises(db.ChangeTracker))
-            _promised.AddOrUpdate(db, signal);
-        return ValueTask.FromResult(result);
-    }
-
-    public override Task TransactionCommittedAsync(
-        DbTransaction transaction,
-        TransactionEndEventData eventData,
-        CancellationToken cancellationToken = default
-    )
-    {
-        if (eventData.Context is { } db && _promised.Remove(db))
-            signal.Ring();
-        return Task.CompletedTask;
-    }
-
-    public override Task TransactionRolledBackAsync(
-        DbTransaction transaction,
-        TransactionEndEventData eventData,
-        CancellationToken cancellationToken = default
-    )
-    {
-        if (eventData.Context is { } db)
-            _promised.Remove(db);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>What was added is known without comparing every entity with its copy, which the save does anyway.</summary>
-    private static bool Promises(ChangeTracker tracker)
-    {
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return tracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
-        }
-        finally
-        {
-            tracker.AutoDetectChangesEnabled = detects;
-        }
-    }
 }

@@ -12,6 +12,8 @@ public enum DatabaseProvider
 
 public static class DatabaseSetup
 {
+    private static readonly EmbeddedCommands Embedded = new();
+
     /// <summary>Points a context at a database with the migrations of its engine.</summary>
     public static DbContextOptionsBuilder UseTocho(
         this DbContextOptionsBuilder options,
@@ -20,10 +22,12 @@ public static class DatabaseSetup
     ) =>
         provider switch
         {
-            DatabaseProvider.Sqlite => options.UseSqlite(
-                connectionString,
-                o => o.MigrationsAssembly("TochoDX.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
-            ),
+            DatabaseProvider.Sqlite => options
+                .UseSqlite(
+                    connectionString,
+                    o => o.MigrationsAssembly("TochoDX.Migrations.Sqlite").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+                )
+                .AddInterceptors(Embedded),
             DatabaseProvider.PostgreSql => options.UseNpgsql(
                 connectionString,
                 o => o.MigrationsAssembly("TochoDX.Migrations.PostgreSql").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
@@ -38,8 +42,16 @@ public static class DatabaseSetup
     public static async Task Prepare(this TochoDb db, CancellationToken ct = default)
     {
         Dialect.Of(db).CheckDriver();
-        await db.Database.MigrateAsync(ct);
-        if (Dialect.Of(db).OneWriter)
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        db.Migrating = true;
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+            if (Dialect.Of(db).OneWriter)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        }
+        finally
+        {
+            db.Migrating = false;
+        }
     }
 }

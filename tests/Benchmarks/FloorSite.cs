@@ -8,13 +8,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using TochoDX.Infrastructure.Persistence;
 
 namespace TochoDX.Benchmarks;
 
 /// <summary>
 /// The least that a durable submission over HTTP can cost on this stack: Kestrel, MVC, cookie, anti-forgery, and one row by a
-/// raw command behind the same gate as the site's. No rules, no audit, no mail.
+/// raw command, one writer at a time. No rules, no audit, no mail.
 /// </summary>
 internal static class FloorSite
 {
@@ -44,11 +43,27 @@ internal static class FloorSite
 }
 
 /// <summary>The row and its database.</summary>
-public sealed class FloorRows(string connectionString)
+public sealed class FloorRows(string connectionString) : IDisposable
 {
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public void Dispose() => _turn.Dispose();
+
     public async Task Add(string text, CancellationToken ct)
     {
-        using var turn = await WriteGate.For(connectionString).Enter(ct);
+        await _turn.WaitAsync(ct);
+        try
+        {
+            await Insert(text, ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task Insert(string text, CancellationToken ct)
+    {
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();

@@ -65,6 +65,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
+            EmbeddedDatabase.Close(ConnectionString);
             SqliteConnection.ClearPool(new SqliteConnection(ConnectionString));
             if (_kept)
                 return;

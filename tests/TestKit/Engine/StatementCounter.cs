@@ -1,14 +1,16 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using TochoDX.Infrastructure.Persistence;
 
 namespace TochoDX.TestKit.Engine;
 
-/// <summary>Counts what is sent to the database.</summary>
-public sealed class StatementCounter : DbCommandInterceptor
+/// <summary>Counts what is sent to a test's database; of the embedded one also what goes past EF Core.</summary>
+public sealed class StatementCounter(TestDatabase database) : DbCommandInterceptor
 {
-    private int _count;
+    private int _commands;
 
-    public int Count => _count;
+    public long Count =>
+        database.Provider == DatabaseProvider.Sqlite ? EmbeddedDatabase.StatementsOf(database.ConnectionString) : _commands;
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
@@ -17,7 +19,7 @@ public sealed class StatementCounter : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
-        Interlocked.Increment(ref _count);
+        Interlocked.Increment(ref _commands);
         return ValueTask.FromResult(result);
     }
 
@@ -28,18 +30,7 @@ public sealed class StatementCounter : DbCommandInterceptor
         CancellationToken cancellationToken = default
     )
     {
-        Interlocked.Increment(ref _count);
-        return ValueTask.FromResult(result);
-    }
-
-    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
-        DbCommand command,
-        CommandEventData eventData,
-        InterceptionResult<object> result,
-        CancellationToken cancellationToken = default
-    )
-    {
-        Interlocked.Increment(ref _count);
+        Interlocked.Increment(ref _commands);
         return ValueTask.FromResult(result);
     }
 }
