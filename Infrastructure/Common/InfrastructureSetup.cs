@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using TochoDX.Domain.Offices;
 using TochoDX.Infrastructure.Engine;
 using TochoDX.Infrastructure.Files;
 using TochoDX.Infrastructure.Mail;
@@ -76,17 +77,17 @@ public static class InfrastructureSetup
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TochoDb>();
         await db.Prepare(ct);
-        // In one transaction: of two nodes that start at once the second finds the offices there.
-        await db.InTransaction(
-            async () =>
-            {
-                var known = await db.Offices.Select(o => o.Code).ToListAsync(ct);
-                db.Offices.AddRange(BuiltInOffices.All().Where(o => !known.Contains(o.Code)));
-            },
-            ct
-        );
+        if ((await Unknown()).Count > 0)
+            // In one transaction: of two nodes that start at once the second finds the offices there.
+            await db.InTransaction(async () => db.Offices.AddRange(await Unknown()), ct);
         var files = services.GetRequiredService<IFileStore>();
         await files.Recover(sha256 => db.Files.AnyAsync(f => f.Sha256 == sha256, ct), ct);
+
+        async Task<IReadOnlyList<Office>> Unknown()
+        {
+            var known = await db.Offices.Select(o => o.Code).ToListAsync(ct);
+            return [.. BuiltInOffices.All().Where(o => !known.Contains(o.Code))];
+        }
     }
 
     private static void TryAddClock(this IServiceCollection services)

@@ -49,12 +49,13 @@ internal sealed class TimetableJob(JobFiring firing, ITimetable timetable) : IJo
     }
 }
 
-/// <summary>Makes up, at start, the last firing of each job that nobody was there to answer.</summary>
+/// <summary>Makes up, once the site listens, the last firing of each job that nobody was there to answer.</summary>
 public sealed partial class MissedFirings(
     IServiceScopeFactory scopes,
     ITimetable timetable,
     IOptions<SchedulingOptions> options,
     TimeProvider clock,
+    IHostApplicationLifetime lifetime,
     ILogger<MissedFirings> log
 ) : BackgroundService
 {
@@ -84,6 +85,7 @@ public sealed partial class MissedFirings(
     {
         try
         {
+            await lifetime.Started(stoppingToken);
             await MakeUp(stoppingToken);
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

@@ -44,11 +44,7 @@ public static class SchedulingSetup
                 );
             }
         });
-        services.AddQuartzHostedService(host =>
-        {
-            host.WaitForJobsToComplete = true;
-            host.AwaitApplicationStarted = true;
-        });
+        services.AddHostedService<TimetableWorker>();
         return services;
     }
 }

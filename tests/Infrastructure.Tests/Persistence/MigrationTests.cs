@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using TochoDX.Infrastructure.Persistence;
 using Xunit;
@@ -18,6 +19,18 @@ public sealed class MigrationTests
         using var db = Open(provider);
 
         Assert.False(db.Database.HasPendingModelChanges(), $"Run migrations/add NAME: the model differs from the {provider} snapshot.");
+    }
+
+    [Fact]
+    public void The_model_that_is_written_down_is_the_one_of_the_mappings()
+    {
+        using var written = Open(DatabaseProvider.Sqlite);
+        using var built = new TochoDb(new DbContextOptionsBuilder<TochoDb>().UseSqlite("Data Source=:memory:").Options);
+
+        Assert.StartsWith("TochoDX.Migrations.Sqlite", written.Model.GetType().FullName, StringComparison.Ordinal);
+        Assert.Equal(Text(built.Model), Text(written.Model));
+
+        static string Text(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault);
     }
 
     [Theory]

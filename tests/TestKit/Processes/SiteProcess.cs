@@ -14,7 +14,7 @@ public sealed class SiteProcess : IAsyncDisposable
 
     private SiteProcess(string assembly, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -32,6 +32,15 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <summary>Folder of the solution.</summary>
     public static string Repository { get; } = Find(AppContext.BaseDirectory);
 
+    /// <summary>The site where its own build has left it, as an operator starts it; of the same configuration as the test.</summary>
+    private static string Site { get; } =
+        Path.Combine(
+            Repository,
+            "Web",
+            Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../../.."), AppContext.BaseDirectory),
+            "TochoDX.Web.dll"
+        );
+
     public int Id => _process.Id;
 
     /// <summary>What it has written so far, for the report of a failure.</summary>
@@ -41,8 +50,8 @@ public sealed class SiteProcess : IAsyncDisposable
 
     /// <summary>Returns when the site listens.</summary>
     public static async Task<SiteProcess> Start(string root, params IReadOnlyList<string> settings) =>
-        await StartProgram(
-            "TochoDX.Web",
+        await Listen(
+            Site,
             [
                 "--urls=http://127.0.0.1:0",
                 "--environment=Test",
@@ -55,7 +64,10 @@ public sealed class SiteProcess : IAsyncDisposable
         );
 
     /// <param name="assembly">A program beside the one that runs.</param>
-    public static async Task<SiteProcess> StartProgram(string assembly, IReadOnlyList<string> arguments)
+    public static Task<SiteProcess> StartProgram(string assembly, IReadOnlyList<string> arguments) =>
+        Listen(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"), arguments);
+
+    private static async Task<SiteProcess> Listen(string assembly, IReadOnlyList<string> arguments)
     {
         var site = new SiteProcess(assembly, arguments);
         await site._address.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -65,7 +77,7 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <summary>Runs a verb of the command line to its end.</summary>
     public static async Task<(int Code, string Output, string Error)> Run(string root, params IReadOnlyList<string> verb)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "TochoDX.Web.dll"), .. verb])
+        var start = new ProcessStartInfo("dotnet", ["exec", Site, .. verb])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
