@@ -49,7 +49,7 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             return AlreadyFiled(id);
         var me = User.ToPerson();
         var before = await progress.Page(id, page, me, ct);
-        var posted = PostedPage.Read(await Request.ReadFormAsync(ct), before.Page);
+        var posted = PostedPage.Read(await Request.ReadFormAsync(ct), before);
         if (off is not null)
             posted = posted with { Then = Then.Stay, Anchor = AnchorOf(before, off.Value) };
         try
@@ -57,7 +57,7 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             if (off is { } attachmentId && posted.Anchor is not null)
                 await detach.Run(id, attachmentId, me, ct);
             var refused = await attach.Attach(before, posted.Files, me, ct);
-            var saved = await save.Run(id, page, posted.Typed, me, ct);
+            var saved = await save.Run(id, page, posted.Typed, me, ct, posted.Then == Then.Stay ? posted.Change ?? EntryChange.None : null);
             var now = await progress.Page(id, page, me, ct);
             // A file that was refused is not missing as well.
             var faults = refused
@@ -91,10 +91,14 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
                     shown.Contains(f.QuestionId)
                     || before.Questions.All(q => q.Id != f.QuestionId) && before.Application.OpenCorrection is not null && !IsNew(before, f)
                 )
-                && (posted.Then == Then.Next || posted.Typed.GetValueOrDefault(f.QuestionId, []).Any(v => v.Length > 0))
+                && (posted.Then == Then.Next || WasTyped(posted, before, f))
             )
         );
     }
+
+    private static bool WasTyped(PostedPage posted, FormView before, AnswerFault fault) =>
+        posted.Typed.GetValueOrDefault(fault.QuestionId, []).Any(v => v.Length > 0)
+        && before.Procedure.Form.Find(fault.QuestionId) is not { IsRepeated: true };
 
     /// <summary>In a correction: a question that was not answered when the application was sent.</summary>
     private static bool IsNew(FormView view, AnswerFault fault) =>
@@ -109,7 +113,7 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             return Redirect("/applications");
         }
         if (posted.Then == Then.Stay)
-            return Redirect($"{here}#{Uri.EscapeDataString(posted.Anchor ?? "")}");
+            return Redirect($"{here}#{Uri.EscapeDataString(posted.Anchor ?? EntryAnchor(posted, now) ?? "")}");
         var shown = posted.Shown ?? before.Questions.Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
         if (now.Questions.FirstOrDefault(q => q.Kind != QuestionKind.Calculated && !shown.Contains(q.Id)) is { } fresh)
         {
@@ -156,6 +160,17 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
     {
         this.Notify("この申請は送信済みのため、内容を変更できません。現在の状況を表示しています。");
         return Redirect($"/applications/{id}");
+    }
+
+    /// <summary>After adding, the new entry; after taking one out, the group.</summary>
+    private static string? EntryAnchor(PostedPage posted, FormView now)
+    {
+        if (posted.Change is not { } change)
+            return null;
+        var last = now.Questions.LastOrDefault(q => q.Entry?.GroupId == change.GroupId)?.Entry;
+        return change.Removed is null && last is not null
+            ? QuestionField.NameOf($"{change.GroupId}-{last.Key}")
+            : QuestionField.NameOf(change.GroupId) + "-group";
     }
 
     /// <summary>The field of an attached file of this page; null when it is not the applicant's to take off now.</summary>

@@ -31,5 +31,34 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
         bool fromCheck,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? typed = null,
         IReadOnlyDictionary<string, string>? errors = null
-    ) => new(view, [.. view.Questions.Select(q => QuestionField.Of(view, q, typed, errors?.GetValueOrDefault(q.Id)))], fromCheck);
+    )
+    {
+        QuestionField Of(Question question) => QuestionField.Of(view, question, typed, errors?.GetValueOrDefault(question.Id));
+        var groups = view.Questions.Where(q => q.IsRepeated).Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
+        QuestionField Drawn(Question question) =>
+            question.IsRepeated ? Of(question) with { Entries = EntryFields.Of(view, question, Of) }
+            // In a correction an entry may be asked about without its group, and so without its heading.
+            : question.Entry is null ? Of(question)
+            : Of(question with { Label = question.FullLabel, Entry = null });
+        var drawn = view.Questions.Where(q => q.Entry is null || !groups.Contains(q.Entry.GroupId)).Select(Drawn);
+        return new(view, [.. drawn], fromCheck);
+    }
+}
+
+/// <summary>One entry of a repeated group, ready to be drawn.</summary>
+/// <param name="Key">As it is posted.</param>
+/// <param name="MayRemove">False while there are as few entries as there must be.</param>
+public sealed record EntryFields(string GroupId, string Key, string Title, IReadOnlyList<QuestionField> Fields, bool MayRemove)
+{
+    public string Id => QuestionField.NameOf($"{GroupId}-{Key}");
+
+    internal static IReadOnlyList<EntryFields> Of(FormView view, Question group, Func<Question, QuestionField> field)
+    {
+        var entries = view.Questions.Where(q => q.Entry?.GroupId == group.Id).GroupBy(q => q.Entry!.Key, StringComparer.Ordinal).ToList();
+        var fewest = group.Required ? group.MinEntries : 0;
+        return
+        [
+            .. entries.Select(e => new EntryFields(group.Id, e.Key, e.First().Entry!.Title, [.. e.Select(field)], entries.Count > fewest)),
+        ];
+    }
 }
