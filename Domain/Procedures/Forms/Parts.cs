@@ -122,12 +122,10 @@ public static class Parts
         var messages = new List<string>();
         for (var i = 0; i < parts.Count; i++)
         {
-            var (read, message) = AnswerReader.Read(parts[i], i < raw.Count ? [raw[i]] : []);
-            if (message is null && read.Count == 0 && parts[i].Required)
-                message = Messages.Unanswered(parts[i]);
+            var (read, message) = Read(parts[i], i < raw.Count ? raw[i] : "");
             if (message is not null)
                 messages.Add(message);
-            canonical.Add(read is [var one, ..] ? one : "");
+            canonical.Add(read);
         }
         if (messages.Count > 0)
             return ([], string.Join(' ', messages));
@@ -140,6 +138,23 @@ public static class Parts
             QuestionKind.VehicleRegistration => VehicleReader.Read(question, canonical),
             _ => (canonical, null),
         };
+    }
+
+    /// <summary>What is wrong with each part by itself, in their order; null for one in order. All null where nothing was typed.</summary>
+    public static IReadOnlyList<string?> Faults(Question question, IReadOnlyList<string> raw)
+    {
+        var parts = Of(question);
+        return raw.All(string.IsNullOrWhiteSpace)
+            ? [.. parts.Select(_ => (string?)null)]
+            : [.. parts.Select((part, i) => Read(part, i < raw.Count ? raw[i] : "").Message)];
+    }
+
+    private static (string Canonical, string? Message) Read(Question part, string raw)
+    {
+        var (read, message) = AnswerReader.Read(part, [raw]);
+        if (message is null && read.Count == 0 && part.Required)
+            message = Messages.Unanswered(part);
+        return (read is [var one, ..] ? one : "", message);
     }
 
     private static Question Part(string id, QuestionKind kind, string label, string? example = null) =>

@@ -80,7 +80,8 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         var name = For is null
             ? Name ?? throw new InvalidOperationException("tocho-field needs for or name.")
             : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
+        // Of several controls of one name each is told its own values and errors.
+        var state = Told(FieldId) is null ? ViewContext.ViewData.ModelState[name] : null;
         var typed = state?.RawValue switch
         {
             null => null,

@@ -1,3 +1,4 @@
+using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
 
@@ -20,6 +21,26 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
 
     /// <summary>Questions that this page shows: what else turns up when it is sent was never in front of the applicant.</summary>
     public string Shown => string.Join(' ', View.Questions.Select(q => q.Id));
+
+    /// <summary>Names of the fields whose answers others on this page depend on.</summary>
+    public string Live
+    {
+        get
+        {
+            var used = View
+                .Page.Questions.SelectMany(q => q.Entries.Prepend(q))
+                .SelectMany(q => new[] { q.When, q.RequiredWhen, q.Formula }.OfType<Expression>())
+                .SelectMany(e => e.Variables.Keys)
+                .ToHashSet(StringComparer.Ordinal);
+            bool IsUsed(string name) => used.Any(u => u == name || u.StartsWith(name + ".", StringComparison.Ordinal));
+            bool IsLive(Question question) =>
+                question.Entry is { } entry
+                    ? IsUsed(QuestionValues.EntryPrefix + question.Id.Split('-')[2])
+                        || IsUsed($"{entry.GroupId}.{question.Id.Split('-')[2]}")
+                    : IsUsed(question.Id);
+            return string.Join(' ', View.Questions.Where(q => q.TakesAnswer && IsLive(q)).Select(q => QuestionField.NameOf(q.Id)));
+        }
+    }
 
     /// <summary>Names of the fields in the order of the page, for the list of errors.</summary>
     public IReadOnlyList<string> FieldNames => [.. View.Questions.Select(q => QuestionField.NameOf(q.Id))];

@@ -4,7 +4,14 @@ using TochoDX.Domain.Procedures.Forms;
 namespace TochoDX.Web.Residents.Applications;
 
 /// <summary>One box of a question of several boxes. All carry the name of the question; their order tells them apart.</summary>
-public sealed record PartField(string Name, string Id, Question Part, IReadOnlyList<string> Values, IReadOnlyList<SelectListItem> Items)
+public sealed record PartField(
+    string Name,
+    string Id,
+    Question Part,
+    IReadOnlyList<string> Values,
+    IReadOnlyList<SelectListItem> Items,
+    string? Error
+)
 {
     public string Type =>
         Part.Kind switch
@@ -31,14 +38,26 @@ public sealed record PartField(string Name, string Id, Question Part, IReadOnlyL
             var (hint, example) => $"{hint}（例：{example}）",
         };
 
-    internal static PartField Of(QuestionField field, Question part, int at) =>
-        new(
-            field.Name,
-            at == 0 ? field.Name : $"{field.Name}-{part.Id}",
-            part,
-            at < field.Values.Count ? [field.Values[at]] : [],
-            part.Kind == QuestionKind.Choice
-                ? [new("選択してください", ""), .. part.Choices.Select(c => new SelectListItem(c.Label.Ja, c.Value))]
-                : []
-        );
+    internal static IReadOnlyList<PartField> Of(QuestionField field)
+    {
+        var faults = field.Error is null ? [] : Parts.Faults(field.Question, field.Values);
+        return
+        [
+            .. Parts
+                .Kinds(field.Question)
+                .Select(
+                    (part, at) =>
+                        new PartField(
+                            field.Name,
+                            at == 0 ? field.Name : $"{field.Name}-{part.Id}",
+                            part,
+                            at < field.Values.Count ? [field.Values[at]] : [],
+                            part.Kind == QuestionKind.Choice
+                                ? [new("選択してください", ""), .. part.Choices.Select(c => new SelectListItem(c.Label.Ja, c.Value))]
+                                : [],
+                            at < faults.Count ? faults[at] : null
+                        )
+                ),
+        ];
+    }
 }

@@ -11,6 +11,9 @@ public enum Then
     /// <summary>Attach, detach, calculate: the same page again.</summary>
     Stay,
 
+    /// <summary>By script, while the page is being filled: the same page as it is now asked, without a word about errors.</summary>
+    Refresh,
+
     /// <summary>保存して中断する</summary>
     Later,
 }
@@ -21,6 +24,7 @@ public enum Then
 /// <param name="Shown">Questions that stood on the page; null where it does not say.</param>
 /// <param name="Anchor">Field to come back to.</param>
 /// <param name="Change">An entry to add or to take out.</param>
+/// <param name="TownOf">Question whose town is to be filled in by its postcode.</param>
 internal sealed record PostedPage(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Typed,
     IReadOnlyList<(string QuestionId, IFormFile File)> Files,
@@ -28,12 +32,14 @@ internal sealed record PostedPage(
     Then Then,
     string? Anchor,
     bool FromCheck,
-    EntryChange? Change = null
+    EntryChange? Change = null,
+    string? TownOf = null
 )
 {
     private const string Stay = "stay:";
     private const string Add = "add:";
     private const string Remove = "remove:";
+    private const string Town = "town:";
     private static readonly string Prefix = QuestionField.NameOf("");
 
     /// <param name="view">Only the questions of its page are read; whatever else was posted is left alone.</param>
@@ -61,11 +67,13 @@ internal sealed record PostedPage(
             ],
             posted.ContainsKey("shown") ? posted["shown"].ToString().Split(' ').ToHashSet(StringComparer.Ordinal) : null,
             then == "later" ? Then.Later
+                : then == "refresh" ? Then.Refresh
                 : then.Contains(':', StringComparison.Ordinal) ? Then.Stay
                 : Then.Next,
             then.StartsWith(Stay, StringComparison.Ordinal) ? then[Stay.Length..] : null,
             posted["from"] == "check",
-            ChangeOf(then)
+            ChangeOf(then),
+            then.StartsWith(Town, StringComparison.Ordinal) ? then[Town.Length..] : null
         );
     }
 

@@ -4,7 +4,6 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
-using Forms = TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Web.Residents.Applications;
 
@@ -41,7 +40,7 @@ public sealed record QuestionField
     public bool HasRoom => Question.IsRepeated ? Entries.Count < Question.MaxEntries : Files.Count < Question.MaxFiles;
 
     /// <summary>The boxes of a question of several; none for one of one box.</summary>
-    public IReadOnlyList<PartField> Parts => [.. Forms.Parts.Kinds(Question).Select((part, i) => PartField.Of(this, part, i))];
+    public IReadOnlyList<PartField> Parts => PartField.Of(this);
 
     public string Type =>
         Question.Kind switch

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -132,6 +133,102 @@ public sealed class EveryKindTests : IAsyncLifetime
         page = await filer.Browser.Get($"/applications/{id}/pages/officers");
         Assert.Equal(["q-officer-1", "q-officer-3"], page.Document.QuerySelectorAll("fieldset.entry").Select(e => e.Id!));
         Assert.Equal("東京 一郎", page.Document.QuerySelector("#q-officer-1-name")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_postcode_fills_in_the_town_from_the_table_that_was_imported()
+    {
+        await Import();
+        var filer = new Filer(await _site.SignedIn(Audience.Resident));
+        var id = await filer.Start("every-kind");
+        var page = await filer.Get($"/applications/{id}/pages/composite");
+
+        var filled = await filer.Send(
+            page,
+            new Dictionary<string, string[]> { ["site"] = ["１６３-８００１", "", "2-8-1", ""], ["contact"] = ["東京 太郎", ""] },
+            "town:site"
+        );
+        Assert.Equal(HttpStatusCode.OK, filled.Status);
+        Assert.Equal("", filled.Errors);
+        Assert.Equal("東京都新宿区西新宿", filled.Document.QuerySelector("#q-site-town")!.GetAttribute("value"));
+        Assert.Equal("2-8-1", filled.Document.QuerySelector("#q-site-block")!.GetAttribute("value"));
+        Assert.Equal("東京 太郎", filled.Document.QuerySelector("#q-contact")!.GetAttribute("value"));
+
+        var unknown = await filer.Send(filled, new Dictionary<string, string[]> { ["site"] = ["9999999", "町", "", ""] }, "town:site");
+        Assert.Contains("見つかりませんでした", unknown.Errors, StringComparison.Ordinal);
+        Assert.Equal("町", unknown.Document.QuerySelector("#q-site-town")!.GetAttribute("value"));
+    }
+
+    private async Task Import()
+    {
+        var desk = new Desk(_site);
+        var administrator = await desk.Staff(
+            new(Site.Email(), "管理 花子", "カンリ ハナコ", Audience.Administrator, null, null, "デジタルサービス局 主任")
+        );
+        var page = await administrator.Browser.Get("/administrators/postcodes");
+        Assert.Contains("まだ取り込まれていません", page.Text, StringComparison.Ordinal);
+        const string File =
+            "13104,\"163  \",\"1638001\",\"ﾄｳｷﾖｳﾄ\",\"ｼﾝｼﾞﾕｸｸ\",\"ﾆｼｼﾝｼﾞﾕｸ\",\"東京都\",\"新宿区\",\"西新宿\",0,0,1,0,0,0\r\n";
+        var shiftJis = CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(File);
+        foreach (
+            var (bytes, status) in new[] { ("x"u8.ToArray(), HttpStatusCode.UnprocessableEntity), (shiftJis, HttpStatusCode.Redirect) }
+        )
+        {
+            using var content = new MultipartFormDataContent
+            {
+                {
+                    new StringContent(
+                        page.Document.QuerySelector("main form input[name=__RequestVerificationToken]")!.GetAttribute("value")!
+                    ),
+                    "__RequestVerificationToken"
+                },
+                { new ByteArrayContent(bytes), "File", "KEN_ALL.CSV" },
+            };
+            var response = await administrator.Browser.Http.PostAsync("/administrators/postcodes", content);
+            Assert.Equal(status, response.StatusCode);
+        }
+        Assert.Contains("KEN_ALL.CSV", (await administrator.Browser.Get("/administrators/postcodes")).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await desk.Read(db => db.AuditEntries.CountAsync(e => e.Action == "postcodes.imported")));
+    }
+
+    [Fact]
+    public async Task A_refresh_by_script_brings_up_what_is_asked_now_and_says_nothing_of_errors()
+    {
+        var filer = new Filer(await _site.SignedIn(Audience.Resident));
+        var id = await filer.Start("every-kind");
+        var page = await filer.Get($"/applications/{id}/pages/items");
+        Assert.Contains("q-item-1-sheets", page.Document.QuerySelector("form[data-live]")!.GetAttribute("data-live")!.Split(' '));
+        Assert.Null(page.Document.QuerySelector("#q-large"));
+
+        var fresh = await filer.Send(
+            page,
+            new Dictionary<string, string[]> { ["item-1-sheets"] = ["120"], ["item-1-colour"] = ["colour"] },
+            "refresh"
+        );
+
+        Assert.Equal((HttpStatusCode.OK, ""), (fresh.Status, fresh.Errors));
+        Assert.NotNull(fresh.Document.QuerySelector("#q-large"));
+        Assert.Equal("2,400円", fresh.Document.QuerySelector("#q-item-1-price")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Before_filing_people_can_find_out_whether_it_is_for_them()
+    {
+        var browser = _site.Open();
+        Assert.Contains("申請の前に確認する", (await browser.Get("/procedures/every-kind")).Text, StringComparison.Ordinal);
+        await browser.Get("/procedures/every-kind/eligibility");
+        const string Here = "/procedures/every-kind/eligibility";
+
+        var none = await browser.Submit(Here);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, none.Status);
+        var more = await browser.Submit(Here, ("q-in_tokyo", "no"), ("q-sheets", "２"));
+        Assert.Contains("質問が増えました", more.Text, StringComparison.Ordinal);
+        var wrong = await browser.Submit(Here, ("q-in_tokyo", "no"), ("q-works", "no"), ("q-sheets", "2"));
+        Assert.Contains("この手続の対象ではない見込みです", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("都内で働く方のための手続です", wrong.Text, StringComparison.Ordinal);
+        var right = await browser.Submit(Here, ("q-in_tokyo", "yes"), ("q-sheets", "2"));
+        Assert.Contains("申請できる見込みです", right.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/procedures/outdoor-advertising/eligibility")).Status);
     }
 
     private static async Task AddEntry(Filer filer, Guid id, string page, string group)
