@@ -9,6 +9,9 @@ internal sealed class Faults
 {
     private readonly List<DocumentFault> _faults = [];
 
+    /// <summary>Ids of all questions of the document, wherever they stand.</summary>
+    internal HashSet<string> Questions { get; } = new(StringComparer.Ordinal);
+
     internal bool Any => _faults.Count > 0;
 
     internal IReadOnlyList<DocumentFault> InOrder() =>
