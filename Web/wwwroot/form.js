@@ -10,9 +10,18 @@
   told.setAttribute("role", "status");
   form.after(told);
   var running = null;
+  var timer = 0;
+  var busy = [];
 
   function fields(root) {
     return Array.from(root.querySelectorAll("input[id], select[id], textarea[id]"));
+  }
+
+  // Boxes are known by their id, buttons by what they do.
+  function keyOf(element) {
+    if (!element || !form.contains(element)) return "";
+    if (element.id) return "#" + CSS.escape(element.id);
+    return element.value ? "button[value='" + CSS.escape(element.value) + "']" : "";
   }
 
   // What was typed while the answer was on its way is not lost, and chosen files stay chosen.
@@ -41,16 +50,19 @@
         return answer.text();
       })
       .then(function (html) {
+        return Promise.all(busy).then(function () { return html; });
+      })
+      .then(function (html) {
         var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("form[data-live]");
         if (!fresh || running !== mine) return;
         var at = document.activeElement;
-        var focus = at && form.contains(at) ? at.id : "";
+        var focus = keyOf(at);
         var start = at && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
         var before = fields(form).length;
         keep(form, fresh, except);
         form.replaceChildren.apply(form, Array.from(fresh.childNodes));
         live = fresh.dataset.live.split(" ");
-        var again = focus && document.getElementById(focus);
+        var again = focus && form.querySelector(focus);
         if (again) {
           again.focus({ preventScroll: true });
           if (start && start[0] !== null && again.setSelectionRange) again.setSelectionRange(start[0], start[1]);
@@ -59,8 +71,33 @@
       });
   }
 
+  // Nothing is replaced while a word is composed (kana to kanji) or a button is held down.
+  function during(start, ends) {
+    document.addEventListener(start, function () {
+      var wait = new Promise(function (done) {
+        function over() {
+          ends.forEach(function (end) { document.removeEventListener(end, over); });
+          setTimeout(function () {
+            busy = busy.filter(function (other) { return other !== wait; });
+            done();
+          }, 50);
+        }
+        ends.forEach(function (end) { document.addEventListener(end, over); });
+      });
+      busy.push(wait);
+    });
+  }
+  during("compositionstart", ["compositionend"]);
+  during("pointerdown", ["pointerup", "pointercancel"]);
+  // A moment later, so that a press of a button right after typing goes to the button.
   form.addEventListener("change", function (event) {
-    if (live.indexOf(event.target.name) >= 0) refresh("refresh", []).catch(function () {});
+    if (live.indexOf(event.target.name) < 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(function () { refresh("refresh", []).catch(function () {}); }, 200);
+  });
+  form.addEventListener("submit", function () {
+    clearTimeout(timer);
+    if (running) running.abort();
   });
   form.addEventListener("click", function (event) {
     var button = event.target.closest("button[value^='town:']");

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Common;
@@ -26,6 +27,22 @@ public sealed class SaveAnswers(ITochoDb db, Catalogue catalogue, TimeProvider c
     {
         var application = await db.Applications.Own(id, applicant, ct);
         var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+        var (page, reading) = Read(application, form, pageId, posted, change);
+        application.Save(reading.Answers, applicant.Acting(clock));
+        await db.SaveChangesAsync(ct);
+        var pages = FormProgress.PagesOf(application, form);
+        var order = form.Pages.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
+        return new(reading, pages.FirstOrDefault(p => order[p.Id] > order[page.Id])?.Id);
+    }
+
+    internal static (FormPage Page, PageReading Reading) Read(
+        Application application,
+        Form form,
+        string pageId,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        EntryChange? change
+    )
+    {
         var page = form.Pages.FirstOrDefault(p => p.Id == pageId) ?? throw new NotFoundException($"page {pageId}");
         var typed = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var question in page.Questions)
@@ -38,12 +55,7 @@ public sealed class SaveAnswers(ITochoDb db, Catalogue catalogue, TimeProvider c
             foreach (var entry in form.EntriesOf(question, typed[question.Id]))
                 typed[entry.Id] = Given(application, entry, posted);
         }
-        var reading = form.Read(page, application.Answers, typed, tidy: change is null);
-        application.Save(reading.Answers, applicant.Acting(clock));
-        await db.SaveChangesAsync(ct);
-        var pages = FormProgress.PagesOf(application, form);
-        var order = form.Pages.Select((p, i) => (p.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);
-        return new(reading, pages.FirstOrDefault(p => order[p.Id] > order[page.Id])?.Id);
+        return (page, form.Read(page, application.Answers, typed, tidy: change is null));
     }
 
     private static IReadOnlyList<string> Given(
@@ -55,6 +67,27 @@ public sealed class SaveAnswers(ITochoDb db, Catalogue catalogue, TimeProvider c
     // Files come by their own way, and in a correction only what was named may change.
     private static bool IsKept(Application application, Question question) =>
         question.Kind == QuestionKind.File || !FormProgress.IsAsked(application, question);
+}
+
+/// <summary>入力の途中を見る — what the page asks, given what is typed on it now; nothing is kept.</summary>
+public sealed class PreviewAnswers(ITochoDb db, Catalogue catalogue, TimeProvider clock)
+{
+    /// <exception cref="NotFoundException">No such application of this applicant, or no such page.</exception>
+    public async Task<FormView> Run(
+        Guid id,
+        string pageId,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        Person applicant,
+        CancellationToken ct
+    )
+    {
+        // Not tracked, so that what is put into it here is gone with it.
+        var application = await db.Applications.AsNoTracking().Own(id, applicant, ct);
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var (_, reading) = SaveAnswers.Read(application, procedure.Form, pageId, posted, EntryChange.None);
+        application.Save(reading.Answers, applicant.Acting(clock));
+        return FormProgress.View(application, procedure, pageId);
+    }
 }
 
 /// <summary>もう一件追加・一件削除 — a change to the entries of a repeated group.</summary>

@@ -18,6 +18,7 @@ public sealed class FormController(
     SaveAnswers save,
     AttachFile attach,
     DetachFile detach,
+    PreviewAnswers preview,
     FindTown findTown
 ) : Controller
 {
@@ -59,32 +60,19 @@ public sealed class FormController(
         var posted = PostedPage.Read(await Request.ReadFormAsync(ct), before);
         if (off is not null)
             posted = posted with { Then = Then.Stay, Anchor = AnchorOf(before, off.Value) };
-        var town = await Town(posted, before, ct);
-        if (town is { Typed: { } filled })
-            posted = posted with { Typed = filled };
+        if (posted.Then == Then.Refresh)
+            return await Refresh(id, before, posted, ct);
         try
         {
             if (off is { } attachmentId && posted.Anchor is not null)
                 await detach.Run(id, attachmentId, me, ct);
             var refused = await attach.Attach(before, posted.Files, me, ct);
-            var saved = await save.Run(
-                id,
-                page,
-                posted.Typed,
-                me,
-                ct,
-                posted.Then is Then.Stay or Then.Refresh ? posted.Change ?? EntryChange.None : null
-            );
+            var saved = await save.Run(id, page, posted.Typed, me, ct, posted.Then == Then.Stay ? posted.Change ?? EntryChange.None : null);
             var now = await progress.Page(id, page, me, ct);
             // A file that was refused is not missing as well.
             var faults = refused
                 .Concat(FaultsToShow(posted, saved.Reading, before).Where(f => refused.All(r => r.QuestionId != f.QuestionId)))
                 .ToList();
-            if (posted.Then == Then.Refresh)
-                return Again(now, posted, [], StatusCodes.Status200OK);
-            // What a half-filled address lacks is not said while it is being filled.
-            if (town is not null)
-                return Again(now, posted, town.Fault is { } unknown ? [unknown] : [], StatusCodes.Status200OK);
             return faults.Count > 0
                 ? Again(now, posted, faults, StatusCodes.Status422UnprocessableEntity)
                 : Onwards(posted, before, now, saved.NextPage);
@@ -95,32 +83,13 @@ public sealed class FormController(
         }
     }
 
-    /// <summary>The page with the town filled in, or what to say where it is not known; null where nobody asked.</summary>
-    private async Task<TownFound?> Town(PostedPage posted, FormView view, CancellationToken ct)
+    /// <summary>The page as it is asked now, a town filled in where that was asked for; nothing is saved, so no two tabs meet.</summary>
+    private async Task<IActionResult> Refresh(Guid id, FormView before, PostedPage posted, CancellationToken ct)
     {
-        if (view.Questions.FirstOrDefault(q => q.Id == posted.TownOf) is not { Kind: QuestionKind.PostalAddress } question)
-            return null;
-        var typed = posted.Typed.GetValueOrDefault(question.Id, []);
-        var towns = await findTown.Run(typed.Count > 0 ? typed[0] : "", ct);
-        AnswerFault Fault(string message) => new(view.Page.Id, question.Id, $"「{question.FullLabel}」{message}");
-        return towns switch
-        {
-            [] => new(null, Fault("の郵便番号が見つかりませんでした。番号を確かめるか、住所を直接入力してください。")),
-            [var only] => new(Filled(posted, question, only), null),
-            _ => new(
-                Filled(posted, question, towns[0]),
-                Fault($"の郵便番号には、複数の町があります。違うときは直してください（{string.Join("、", towns)}）。")
-            ),
-        };
+        var (filled, fault) = await TownFields.Fill(posted, before, findTown, ct);
+        var now = await preview.Run(id, before.Page.Id, filled.Typed, User.ToPerson(), ct);
+        return Again(now, filled, fault is null ? [] : [fault], StatusCodes.Status200OK);
     }
-
-    private static Dictionary<string, IReadOnlyList<string>> Filled(PostedPage posted, Question question, string town) =>
-        new(posted.Typed, StringComparer.Ordinal)
-        {
-            [question.Id] = [posted.Typed[question.Id][0], town, .. posted.Typed[question.Id].Skip(2)],
-        };
-
-    private sealed record TownFound(IReadOnlyDictionary<string, IReadOnlyList<string>>? Typed, AnswerFault? Fault);
 
     /// <summary>Only about what was in front of the applicant; before the page is done, only about what was typed.</summary>
     private static IEnumerable<AnswerFault> FaultsToShow(PostedPage posted, PageReading reading, FormView before)

@@ -11,7 +11,7 @@ public enum Then
     /// <summary>Attach, detach, calculate: the same page again.</summary>
     Stay,
 
-    /// <summary>By script, while the page is being filled: the same page as it is now asked, without a word about errors.</summary>
+    /// <summary>While the page is being filled: the same page as it is asked now; nothing is saved, and no word about errors.</summary>
     Refresh,
 
     /// <summary>保存して中断する</summary>
@@ -67,7 +67,7 @@ internal sealed record PostedPage(
             ],
             posted.ContainsKey("shown") ? posted["shown"].ToString().Split(' ').ToHashSet(StringComparer.Ordinal) : null,
             then == "later" ? Then.Later
-                : then == "refresh" ? Then.Refresh
+                : then == "refresh" || then.StartsWith(Town, StringComparison.Ordinal) ? Then.Refresh
                 : then.Contains(':', StringComparison.Ordinal) ? Then.Stay
                 : Then.Next,
             then.StartsWith(Stay, StringComparison.Ordinal) ? then[Stay.Length..] : null,

@@ -14,13 +14,17 @@ internal sealed class Faults
 
     internal bool Any => _faults.Count > 0;
 
+    /// <summary>As many as somebody may read; a document of rubbish has no more to say.</summary>
+    private const int MostShown = 500;
+
     internal IReadOnlyList<DocumentFault> InOrder() =>
         [
             .. _faults
                 .Distinct()
                 .OrderBy(fault => fault.File, StringComparer.Ordinal)
                 .ThenBy(fault => fault.Line)
-                .ThenBy(fault => fault.Column),
+                .ThenBy(fault => fault.Column)
+                .Take(MostShown),
         ];
 
     internal void Add(string file, Mark at, string message) => _faults.Add(new(file, (int)at.Line, (int)at.Column, message));
