@@ -10,17 +10,18 @@ internal sealed class FormReader(Form form, IReadOnlyDictionary<string, Value> c
 
     internal PageReading Read(FormPage page, Answers answers, IReadOnlyDictionary<string, IReadOnlyList<string>> posted, bool tidy)
     {
-        var read = answers;
+        var given = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var question in page.Questions.Where(question => question.TakesAnswer))
         {
-            read = read.With(question.Id, Canonical(question, posted));
+            given[question.Id] = Canonical(question, posted);
             if (!question.IsRepeated)
                 continue;
-            var keys = KeysOf(question, read[question.Id], posted, tidy);
-            read = read.With(question.Id, keys);
+            var keys = KeysOf(question, given[question.Id], posted, tidy);
+            given[question.Id] = keys;
             foreach (var entry in EntriesOf(question, keys))
-                read = read.With(entry.Id, Canonical(entry, posted));
+                given[entry.Id] = Canonical(entry, posted);
         }
+        var read = answers.With(given);
         var values = FormValues.Of(form, read, context);
         var faults = new List<AnswerFault>();
         foreach (var asked in values.InOrder.Where(asked => asked.Page.Id == page.Id))
