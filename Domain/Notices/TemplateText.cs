@@ -83,6 +83,7 @@ public sealed class TemplateText
             DateValue date => date.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             BooleanValue boolean => boolean.Boolean ? "はい" : "いいえ",
             TextsValue texts => string.Join("、", texts.Texts),
+            ListValue list => string.Join("、", list.Values.Select(Show)),
             _ => Nothing,
         };
 

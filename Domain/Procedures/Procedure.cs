@@ -54,6 +54,9 @@ public sealed record Procedure
 
     public required Form Form { get; init; }
 
+    /// <summary>申請前の確認; null where there is none.</summary>
+    public Eligibility? Eligibility { get; init; }
+
     public IReadOnlyList<FeeRule> Fees { get; init; } = [];
 
     public required IReadOnlyList<DecisionKind> Decisions { get; init; }

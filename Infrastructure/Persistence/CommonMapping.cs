@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using TochoDX.Domain.Audit;
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Records;
 
@@ -68,5 +69,24 @@ internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
     {
         file.HasKey(f => f.Sha256);
         file.Property(f => f.Sha256).HasMaxLength(64);
+    }
+}
+
+internal sealed class PostcodeTownMapping : IEntityTypeConfiguration<PostcodeTown>
+{
+    public void Configure(EntityTypeBuilder<PostcodeTown> town)
+    {
+        town.ToTable("PostcodeTowns").HasKey(t => new { t.Code, t.Town });
+        town.Property(t => t.Code).HasMaxLength(7);
+        town.Property(t => t.Town).HasMaxLength(200);
+    }
+}
+
+internal sealed class PostcodeTableMapping : IEntityTypeConfiguration<PostcodeTable>
+{
+    public void Configure(EntityTypeBuilder<PostcodeTable> table)
+    {
+        table.ToTable("PostcodeTable").HasKey(t => t.Id);
+        table.Property(t => t.Id).ValueGeneratedNever();
     }
 }

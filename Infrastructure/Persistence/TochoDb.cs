@@ -37,6 +37,8 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<PostcodeTown> PostcodeTowns => Set<PostcodeTown>();
+    public DbSet<PostcodeTable> PostcodeTables => Set<PostcodeTable>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

@@ -45,6 +45,7 @@ public static class AuditWords
         ["notice.numbered"] = "発番",
         ["notice.delivered"] = "通知の交付",
         ["notice.opened"] = "通知の閲覧",
+        ["postcodes.imported"] = "郵便番号表の取込み",
         ["process.started"] = "進行の開始",
         ["process.moved"] = "進行",
         ["process.cancelled"] = "進行の終了",

@@ -1,4 +1,4 @@
-// The only script: a second click on the same button within a moment is swallowed. Everything works without it.
+// On every page: a second click on the same button within a moment is swallowed. Everything works without it.
 "use strict";
 document.addEventListener("submit", function (event) {
   var form = event.target;

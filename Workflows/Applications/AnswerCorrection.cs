@@ -20,7 +20,7 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
                 var answers = form.Prune(application.Answers);
                 if (form.Missing(answers) is [var fault, ..])
                     throw new RuleBrokenException(
-                        $"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。"
+                        $"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId, answers)?.FullLabel}：{fault.Message}）。"
                     );
                 var act = applicant.Acting(clock);
                 application.AnswerCorrection(answers, act);

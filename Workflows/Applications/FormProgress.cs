@@ -77,8 +77,13 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
     {
         var pages = PagesOf(application, procedure.Form);
         var page = pages.FirstOrDefault(p => p.Id == pageId) ?? throw new NotFoundException($"page {pageId}");
-        var visible = procedure.Form.Visible(application.Answers);
-        return new(application, procedure, page, [.. page.Questions.Where(q => visible.Contains(q.Id) && IsAsked(application, q))], pages);
+        return new(
+            application,
+            procedure,
+            page,
+            [.. procedure.Form.Asked(page, application.Answers).Where(q => IsAsked(application, q))],
+            pages
+        );
     }
 
     /// <summary>All pages that are asked; in a correction those that hold something to correct, or something it brought up.</summary>
@@ -87,13 +92,16 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
         var pages = form.VisiblePages(application.Answers);
         if (application.OpenCorrection is null)
             return pages;
-        var visible = form.Visible(application.Answers);
-        return [.. pages.Where(p => p.Questions.Any(q => visible.Contains(q.Id) && q.TakesAnswer && IsAsked(application, q)))];
+        return [.. pages.Where(p => form.Asked(p, application.Answers).Any(q => q.TakesAnswer && IsAsked(application, q)))];
     }
 
     /// <summary>In a correction only what was named may be changed, and what is newly asked because of it.</summary>
     internal static bool IsAsked(Application application, Question question) =>
         application.OpenCorrection is not { } correction
-        || correction.Items.Any(i => i.QuestionId == question.Id)
+        || IsNamed(correction, question)
         || (question.TakesAnswer && !application.Submissions.MaxBy(s => s.No)!.Answers.Has(question.Id) && question.Required);
+
+    /// <summary>A group that is named as a whole is open with all its entries.</summary>
+    internal static bool IsNamed(Correction correction, Question question) =>
+        correction.Items.Any(i => i.QuestionId == question.Id || i.QuestionId == question.Entry?.GroupId);
 }

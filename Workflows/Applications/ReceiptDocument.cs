@@ -28,12 +28,9 @@ public static class ReceiptDocument
         ];
         foreach (var page in procedure.Form.VisiblePages(submission.Answers))
         {
-            var rows = AnswerRows(application, procedure.Form, page, submission.Answers);
-            if (rows.Count > 0)
-            {
-                blocks.Add(new HeadingBlock(page.Title.Ja, 2));
-                blocks.Add(new KeyValueBlock(rows));
-            }
+            var answered = AnswerBlocks(application, procedure.Form, page, submission.Answers);
+            if (answered.Count > 0)
+                blocks.AddRange([new HeadingBlock(page.Title.Ja, 2), .. answered]);
         }
         return new()
         {
@@ -45,23 +42,68 @@ public static class ReceiptDocument
         };
     }
 
-    /// <summary>The answers of one page, in words; questions that are not asked or have no answer are left out.</summary>
-    public static List<KeyValueRow> AnswerRows(Application application, Form form, FormPage page, Answers answers)
+    /// <summary>Rows of answers, interrupted by the tables among them.</summary>
+    private static List<Block> AnswerBlocks(Application application, Form form, FormPage page, Answers answers)
     {
-        var visible = form.Visible(answers);
+        List<Block> blocks = [];
         List<KeyValueRow> rows = [];
-        foreach (var question in page.Questions.Where(q => visible.Contains(q.Id) && q.Kind != QuestionKind.Note))
+        void Flush()
         {
-            var text =
-                question.Kind == QuestionKind.File
-                    ? string.Join(
-                        '\n',
-                        application.Attachments.Where(a => answers[question.Id].Contains(a.Id.ToString())).Select(a => a.FileName)
-                    )
-                    : form.Display(question, answers);
-            if (text.Length > 0)
-                rows.Add(new(question.Label.Ja, text));
+            if (rows.Count > 0)
+                blocks.Add(new KeyValueBlock([.. rows]));
+            rows.Clear();
         }
-        return rows;
+        foreach (var question in form.Asked(page, answers))
+        {
+            if (question.Entry is { } entry && form.Find(entry.GroupId) is { Kind: QuestionKind.Table })
+                continue;
+            if (question.Kind == QuestionKind.Table)
+            {
+                Flush();
+                if (AnswerTable.Of(form, question, answers) is { Rows.Count: > 0 } table)
+                    blocks.Add(
+                        new TableBlock(
+                            [
+                                new("", 0.4),
+                                .. table.Columns.Select(c => new TableColumn(
+                                    c.Title,
+                                    1,
+                                    c.IsNumber ? TextAlignment.End : TextAlignment.Start
+                                )),
+                            ],
+                            [.. table.Rows.Select((row, i) => (IReadOnlyList<string>)[$"{i + 1}", .. row])],
+                            question.Label.Ja
+                        )
+                    );
+                continue;
+            }
+            if (Row(application, form, question, answers) is { } filled)
+                rows.Add(filled);
+        }
+        Flush();
+        return blocks;
+    }
+
+    /// <summary>The answers of one page, in words and without files; questions that are not asked or have no answer are left out.</summary>
+    public static List<KeyValueRow> AnswerRows(Application application, Form form, FormPage page, Answers answers) =>
+        [
+            .. form.Asked(page, answers)
+                .Where(q => q.Kind != QuestionKind.File)
+                .Select(q => Row(application, form, q, answers))
+                .OfType<KeyValueRow>(),
+        ];
+
+    private static KeyValueRow? Row(Application application, Form form, Question question, Answers answers)
+    {
+        if (question.Kind == QuestionKind.Note)
+            return null;
+        var text =
+            question.Kind == QuestionKind.File
+                ? string.Join(
+                    '\n',
+                    application.Attachments.Where(a => answers[question.Id].Contains(a.Id.ToString())).Select(a => a.FileName)
+                )
+                : form.Display(question, answers);
+        return text.Length > 0 ? new(question.FullLabel, text) : null;
     }
 }

@@ -20,7 +20,7 @@ public sealed class RequestCorrection(ITochoDb db, Catalogue catalogue, IProcess
                 var asked = procedure.Form.Visible(application.Answers);
                 if (items.FirstOrDefault(i => !asked.Contains(i.QuestionId)) is { } unasked)
                     throw new RuleBrokenException(
-                        $"「{procedure.Form.Find(unasked.QuestionId)?.Label.Ja ?? unasked.QuestionId}」は、この申請では尋ねていない項目のため、補正を求められません。"
+                        $"「{procedure.Form.Find(unasked.QuestionId, application.Answers)?.FullLabel ?? unasked.QuestionId}」は、この申請では尋ねていない項目のため、補正を求められません。"
                     );
                 var task = await db.OpenTask(application, officer, ct);
                 var act = officer.Acting(clock);

@@ -53,7 +53,7 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
         var answers = form.Prune(application.Answers);
         if (application.ReceiptNumber is null && form.Missing(answers) is [var fault, ..])
             throw new RuleBrokenException(
-                $"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId)?.Label.Ja}：{fault.Message}）。"
+                $"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId, answers)?.FullLabel}：{fault.Message}）。"
             );
         return new(application, published, answers, await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct));
     }

@@ -35,6 +35,8 @@ public interface ITochoDb
     DbSet<WorkTask> Tasks { get; }
     DbSet<OutboxMessage> Outbox { get; }
     DbSet<JobRun> JobRuns { get; }
+    DbSet<PostcodeTown> PostcodeTowns { get; }
+    DbSet<PostcodeTable> PostcodeTables { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -20,6 +20,8 @@ internal sealed class Checker(IReadOnlyDictionary<string, ValueKind> variables)
     private ValueKind CheckBinary(BinaryNode node)
     {
         var (left, right) = (Check(node.Left), Check(node.Right));
+        if (node.Operator == Operator.Divide && IsAlwaysZero(node.Right))
+            throw new ExpressionException("0で割ることはできません。", node.Position);
         ValueKind? result = node.Operator switch
         {
             Operator.And or Operator.Or when (left, right) is (ValueKind.Boolean, ValueKind.Boolean) => ValueKind.Boolean,
@@ -66,15 +68,32 @@ internal sealed class Checker(IReadOnlyDictionary<string, ValueKind> variables)
                 if (arguments.Count == 2)
                     Expect(arguments[1], ValueKind.Number);
                 return OneOf(arguments[0], ValueKind.Number, ValueKind.Money);
-            case Function.Min or Function.Max:
+            case Function.Min or Function.Max when arguments.Count > 1:
                 OneOf(arguments[0], ValueKind.Number, ValueKind.Money, ValueKind.Date);
                 return Alike(call, 0);
-            case Function.Sum:
+            case Function.Min or Function.Max:
+                return Item(
+                    OneOf(
+                        arguments[0],
+                        ValueKind.Number,
+                        ValueKind.Money,
+                        ValueKind.Date,
+                        ValueKind.Numbers,
+                        ValueKind.Moneys,
+                        ValueKind.Dates
+                    )
+                );
+            case Function.Sum when arguments.Count > 1:
                 OneOf(arguments[0], ValueKind.Number, ValueKind.Money);
                 return Alike(call, 0);
+            case Function.Sum:
+                return Item(OneOf(arguments[0], ValueKind.Number, ValueKind.Money, ValueKind.Numbers, ValueKind.Moneys));
             case Function.Count:
-                Expect(arguments[0], ValueKind.Texts);
+                OneOf(arguments[0], ValueKind.Texts, ValueKind.Numbers, ValueKind.Moneys, ValueKind.Dates, ValueKind.Booleans);
                 return ValueKind.Number;
+            case Function.Any or Function.All:
+                Expect(arguments[0], ValueKind.Booleans);
+                return ValueKind.Boolean;
             case Function.Length:
                 Expect(arguments[0], ValueKind.Text);
                 return ValueKind.Number;
@@ -98,6 +117,16 @@ internal sealed class Checker(IReadOnlyDictionary<string, ValueKind> variables)
                 throw new InvalidOperationException(call.Function.ToString());
         }
     }
+
+    private static ValueKind Item(ValueKind kind) => ValueKinds.ItemOf(kind) ?? kind;
+
+    /// <summary>A divisor that no answer can change is looked at when the document is read.</summary>
+    private static bool IsAlwaysZero(Node node) =>
+        Writer.VariablesOf(node).Count == 0
+        && new Evaluator(new Dictionary<string, Value>()).Evaluate(node)
+            is { IsMissing: true }
+                or NumberValue { Number: 0 }
+                or MoneyValue { Money.Amount: 0 };
 
     /// <summary>All arguments from the given one on are of one kind, which is the result.</summary>
     private ValueKind Alike(CallNode call, int from)

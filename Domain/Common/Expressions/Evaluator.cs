@@ -90,15 +90,17 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, Value> values)
             case Function.If:
                 return Evaluate(Truth(arguments[0]) ? arguments[1] : arguments[2]);
             case Function.Missing:
-                return Value.Of(Evaluate(arguments[0]).IsMissing);
+                return Value.Of(IsUnanswered(arguments[0]));
             case Function.Answered:
-                return Value.Of(!Evaluate(arguments[0]).IsMissing);
+                return Value.Of(!IsUnanswered(arguments[0]));
             case Function.Default:
                 return Evaluate(arguments[0]) is { IsMissing: false } given ? given : Evaluate(arguments[1]);
         }
         var given0 = arguments.Select(Evaluate).ToArray();
         if (given0.Any(value => value.IsMissing))
             return Value.Missing;
+        if (given0 is [ListValue list])
+            return OverList(call, list);
         return call.Function switch
             {
                 Function.Ceil or Function.Floor or Function.Round => Arithmetic.Rounded(
@@ -129,6 +131,35 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, Value> values)
                 Function.FiscalYear when given0[0] is DateValue date => Value.Of(FiscalYear.Of(date.Date).Year),
                 _ => null,
             } ?? throw Mismatch(call);
+    }
+
+    // A group without an entry is there, with a count of zero, but nobody has answered it.
+    private bool IsUnanswered(Node node) => Evaluate(node) is { IsMissing: true } or TextsValue { Texts.Count: 0 };
+
+    /// <summary>Over the entries of a group that have an answer; the sum of none is zero, the smallest of none is missing.</summary>
+    private static Value OverList(CallNode call, ListValue list)
+    {
+        switch (call.Function)
+        {
+            case Function.Count:
+                return Value.Of(list.Values.Count);
+            case Function.Any:
+                return Value.Of(list.Values.Any(value => value is BooleanValue { Boolean: true }));
+            case Function.All:
+                return Value.Of(list.Values.All(value => value is BooleanValue { Boolean: true }));
+            case Function.Sum:
+                var zero = list.Kind == ValueKind.Moneys ? Value.Of(Yen.Zero) : Value.Of(0m);
+                return list.Values.Aggregate(
+                    zero,
+                    (a, b) => a.IsMissing ? a : Arithmetic.Apply(Operator.Add, a, b) ?? throw Mismatch(call)
+                );
+            case Function.Min or Function.Max:
+                return list.Values.Count == 0
+                    ? Value.Missing
+                    : Extreme([.. list.Values], call.Function == Function.Min ? -1 : 1) ?? throw Mismatch(call);
+            default:
+                throw Mismatch(call);
+        }
     }
 
     private static Value? Extreme(Value[] given, int sign)

@@ -9,6 +9,8 @@ namespace TochoDX.Domain.Common.Expressions;
 /// <remarks>
 /// <para>Literals: <c>12.5</c>, <c>3220yen</c>, <c>"text"</c>, <c>true</c>, <c>date("2026-04-01")</c>, <c>["a", "b"]</c>.
 /// Operators: <c>or and not == != &lt; &lt;= &gt; &gt;= in + - * /</c>. Functions: see <see cref="Functions"/>.</para>
+/// <para>Groups: <c>items.amount</c> is the list of the answers of all entries, for <c>sum count min max any all in</c>;
+/// within an entry, <c>entry.amount</c> is its own; <c>count(items)</c> is the number of entries.</para>
 /// <para>Missing (未回答): arithmetic and functions over a missing value are missing; a comparison or <c>in</c> over one is
 /// false, also <c>!=</c>; as a condition (<c>and or not if</c>) it counts as false. Ask with <c>missing(x)</c> and
 /// <c>answered(x)</c>, replace with <c>default(x, 0)</c>.</para>

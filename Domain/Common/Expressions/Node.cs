@@ -57,6 +57,8 @@ internal enum Function
     Month,
     Day,
     FiscalYear,
+    Any,
+    All,
 }
 
 internal static class Functions
@@ -89,6 +91,8 @@ internal static class Functions
         ["month"] = (Function.Month, 1, 1),
         ["day"] = (Function.Day, 1, 1),
         ["fiscal_year"] = (Function.FiscalYear, 1, 1),
+        ["any"] = (Function.Any, 1, 1),
+        ["all"] = (Function.All, 1, 1),
     };
 
     internal static string NameOf(Function function) => ByName.First(entry => entry.Value.Function == function).Key;

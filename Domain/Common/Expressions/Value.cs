@@ -20,6 +20,18 @@ public enum ValueKind
 
     /// <summary>文字の並び — e.g. the marks of a multiple choice.</summary>
     Texts,
+
+    /// <summary>数の並び — one for each entry of a group; likewise the three below.</summary>
+    Numbers,
+
+    /// <summary>金額の並び</summary>
+    Moneys,
+
+    /// <summary>日付の並び</summary>
+    Dates,
+
+    /// <summary>はい・いいえの並び</summary>
+    Booleans,
 }
 
 /// <summary>値 — what an expression gives: a number, money, text, date, truth value, list of texts, or <see cref="Missing"/>.</summary>
@@ -46,6 +58,12 @@ public abstract record Value
     public static Value Of(bool boolean) => new BooleanValue(boolean);
 
     public static Value Of(IEnumerable<string> texts) => new TextsValue([.. texts]);
+
+    /// <summary>A list of present values of one kind.</summary>
+    public static Value Of(ValueKind kind, IEnumerable<Value> values) =>
+        kind == ValueKind.Text
+            ? Of(values.Cast<TextValue>().Select(value => value.Text))
+            : new ListValue(ValueKinds.ListOf(kind), [.. values]);
 
     private sealed record MissingValue : Value
     {
@@ -96,4 +114,15 @@ public sealed record TextsValue(IReadOnlyList<string> Texts) : Value
             hash.Add(text, StringComparer.Ordinal);
         return hash.ToHashCode();
     }
+}
+
+/// <param name="Kinds">Kind of the list.</param>
+/// <param name="Values">All present, all of the kind that the list is of.</param>
+public sealed record ListValue(ValueKind Kinds, IReadOnlyList<Value> Values) : Value
+{
+    public override ValueKind? Kind => Kinds;
+
+    public bool Equals(ListValue? other) => other is not null && Kinds == other.Kinds && Values.SequenceEqual(other.Values);
+
+    public override int GetHashCode() => Values.Aggregate(Kinds.GetHashCode(), HashCode.Combine);
 }

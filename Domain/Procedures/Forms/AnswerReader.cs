@@ -12,8 +12,12 @@ internal static class AnswerReader
         var given = raw.Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
         if (given.Count == 0)
             return None;
+        if (Parts.Kinds(question).Count > 0)
+            return Parts.Read(question, raw);
         switch (question.Kind)
         {
+            case QuestionKind.Group or QuestionKind.Table:
+                return Entries(question, given);
             case QuestionKind.Choices:
                 return Chosen(question, given);
             case QuestionKind.File:
@@ -38,6 +42,9 @@ internal static class AnswerReader
                 QuestionKind.Number => NumberReader.Number(question, given[0]),
                 QuestionKind.Money => NumberReader.Money(question, given[0]),
                 QuestionKind.Date => DateReader.Date(question, given[0]),
+                QuestionKind.Digits => BankReader.Digits(question, given[0]),
+                QuestionKind.AccountHolder => BankReader.Holder(given[0]),
+                QuestionKind.Agreement => given[0] == "yes" ? ("yes", null) : (null, "同意するときは、チェックを入れてください。"),
                 QuestionKind.YesNo => given[0] is "yes" or "no" ? (given[0], null) : (null, "「はい」か「いいえ」を選択してください。"),
                 QuestionKind.Choice => question.Choices.Any(choice => choice.Value == given[0])
                     ? (given[0], null)
@@ -48,14 +55,21 @@ internal static class AnswerReader
                 QuestionKind.CorporateNumber => CorporateNumber.TryParse(given[0], out var number)
                     ? (number.Value.Digits, null)
                     : (null, "13桁の数字を確認して入力してください。"),
-                QuestionKind.Choices or QuestionKind.File or QuestionKind.Calculated or QuestionKind.Note =>
-                    throw new InvalidOperationException($"{question.Id} takes no single answer."),
+                _ => throw new InvalidOperationException($"{question.Id} takes no single answer."),
             }
         );
     }
 
     private static (IReadOnlyList<string>, string?) One(Question question, (string? Canonical, string? Advice) read) =>
         read.Canonical is { } canonical ? ([canonical], null) : ([], Messages.Of(question, read.Advice!));
+
+    private static (IReadOnlyList<string>, string?) Entries(Question group, List<string> given)
+    {
+        string[] keys = [.. given.Where(EntryOf.IsKey).Distinct(StringComparer.Ordinal)];
+        return keys.Length <= group.MaxEntries
+            ? (keys, null)
+            : ([.. keys.Take(group.MaxEntries)], Messages.Of(group, $"{group.MaxEntries}件までです。"));
+    }
 
     private static (IReadOnlyList<string>, string?) Chosen(Question question, List<string> given)
     {

@@ -37,6 +37,20 @@ public sealed class Answers : IEquatable<Answers>
         return new(map);
     }
 
+    /// <summary>The same for many questions at once.</summary>
+    public Answers With(IReadOnlyDictionary<string, IReadOnlyList<string>> many)
+    {
+        var map = Copy();
+        foreach (var (id, answers) in many)
+        {
+            if (answers.Count == 0)
+                map.Remove(id);
+            else
+                map[id] = [.. answers];
+        }
+        return new(map);
+    }
+
     public Answers Without(IEnumerable<string> ids)
     {
         var map = Copy();

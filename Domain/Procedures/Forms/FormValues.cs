@@ -1,97 +1,128 @@
-using System.Globalization;
-using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 
 namespace TochoDX.Domain.Procedures.Forms;
 
-/// <summary>One pass over a form in document order: what is asked, and the values for expressions.</summary>
-internal sealed record FormValues(IReadOnlySet<string> Visible, IReadOnlyDictionary<string, Value> Values)
-{
-    private const string Label = ".label";
+/// <summary>A question as it is asked now: in its entry, and required or not.</summary>
+/// <param name="Own">Values that only this entry knows: <c>entry.id</c>; empty outside groups.</param>
+internal sealed record Asked(FormPage Page, Question Question, IReadOnlyDictionary<string, Value> Own);
 
-    internal static FormValues Of(Form form, Answers answers, IReadOnlyDictionary<string, Value> context)
+/// <summary>One pass over a form in document order: what is asked, and the values for expressions.</summary>
+internal sealed class FormValues
+{
+    private static readonly Dictionary<string, Value> Nothing = [];
+
+    private readonly string _prefix;
+    private readonly Answers _answers;
+    private readonly Dictionary<string, Value> _values;
+    private readonly Dictionary<string, Asked> _asked = new(StringComparer.Ordinal);
+    private readonly List<Asked> _inOrder = [];
+    private readonly Dictionary<string, Value> _calculated = new(StringComparer.Ordinal);
+
+    private FormValues(Form form, Answers answers, IReadOnlyDictionary<string, Value> context)
     {
-        var values = new Dictionary<string, Value>(context, StringComparer.Ordinal);
+        (_prefix, _answers) = (form.Prefix, answers);
+        _values = new(context, StringComparer.Ordinal);
         foreach (var name in form.VariableKinds.Keys)
         {
             if (name != DecisionKind.KindVariable)
-                values.Remove(name);
+                _values.Remove(name);
         }
-        var visible = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var page in form.Pages)
+    }
+
+    /// <summary>In document order, the entries of a group behind it.</summary>
+    internal IReadOnlyList<Asked> InOrder => _inOrder;
+
+    internal IReadOnlySet<string> Visible => _asked.Keys.ToHashSet(StringComparer.Ordinal);
+
+    internal IReadOnlyDictionary<string, Value> Values => _values;
+
+    /// <summary>Results of calculated questions that are asked; missing where there is none.</summary>
+    internal IReadOnlyDictionary<string, Value> Calculated => _calculated;
+
+    internal static FormValues Of(Form form, Answers answers, IReadOnlyDictionary<string, Value> context)
+    {
+        var values = new FormValues(form, answers, context);
+        foreach (var page in form.Pages.Where(page => values.Holds(page.When)))
         {
-            if (page.When is { } shown && !shown.Holds(values))
-                continue;
             // A page is asked as a whole: its own answers count for the conditions further down on it.
             foreach (var question in page.Questions)
+                values.Ask(page, question);
+        }
+        return values;
+    }
+
+    private void Ask(FormPage page, Question question)
+    {
+        if (!Holds(question.When))
+            return;
+        var asked = Decided(question);
+        Add(new(page, asked, Nothing));
+        var name = _prefix + question.Id;
+        if (question.IsRepeated)
+            AskEntries(page, asked, name);
+        else
+        {
+            foreach (var (suffix, value) in ValuesOf(asked))
+                _values[name + suffix] = value;
+        }
+    }
+
+    private void AskEntries(FormPage page, Question group, string name)
+    {
+        var keys = Entries.KeysOf(group, _answers[group.Id], group.Required);
+        _values[name] = Value.Of(keys);
+        var lists = QuestionValues
+            .Variables(group)
+            .Where(variable => variable.Suffix.Length > 0)
+            .ToDictionary(variable => variable.Suffix, variable => (variable.Kind, Values: new List<Value>()), StringComparer.Ordinal);
+        for (var i = 0; i < keys.Count; i++)
+        {
+            var own = new Dictionary<string, Value>(StringComparer.Ordinal);
+            foreach (var template in group.Entries)
             {
-                if (question.When is { } asked && !asked.Holds(values))
+                if (!Holds(template.When))
                     continue;
-                visible.Add(question.Id);
-                var name = form.Prefix + question.Id;
-                var value = question.Formula is { } formula ? formula.Evaluate(values) : ValueOf(question, answers[question.Id]);
-                if (value.IsMissing)
-                    continue;
-                values[name] = value;
-                if (question.Kind is QuestionKind.Choice or QuestionKind.Choices)
-                    values[name + Label] = Value.Of(LabelsOf(question, answers[question.Id]));
+                var question = Decided(template).In(group, keys[i], i + 1);
+                Add(new(page, question, own));
+                foreach (var (suffix, value) in ValuesOf(question))
+                {
+                    _values[QuestionValues.EntryPrefix + template.Id + suffix] = own[QuestionValues.EntryPrefix + template.Id + suffix] =
+                        value;
+                    if (lists.TryGetValue($".{template.Id}{suffix}", out var list))
+                        list.Values.Add(value);
+                }
             }
+            foreach (var used in own.Keys)
+                _values.Remove(used);
         }
-        return new(visible, values);
+        foreach (var (suffix, list) in lists)
+            _values[name + suffix] = Value.Of(ValueKinds.ItemOf(list.Kind)!.Value, list.Values);
     }
 
-    internal static IReadOnlyDictionary<string, ValueKind> KindsOf(Form form)
+    private IEnumerable<(string Suffix, Value Value)> ValuesOf(Question question)
     {
-        var kinds = new Dictionary<string, ValueKind>(StringComparer.Ordinal);
-        foreach (var question in form.Questions)
+        if (question.Formula is not { } formula)
+            return QuestionValues.Of(question, _answers[question.Id]);
+        var result = formula.Evaluate(_values);
+        if (!result.IsMissing)
         {
-            if (question.ValueKind is not { } kind)
-                continue;
-            kinds[form.Prefix + question.Id] = kind;
-            if (question.Kind is QuestionKind.Choice or QuestionKind.Choices)
-                kinds[form.Prefix + question.Id + Label] = ValueKind.Text;
+            _calculated[question.Id] = result;
+            return [("", result)];
         }
-        if (form.Prefix == DecisionKind.Prefix)
-            kinds[DecisionKind.KindVariable] = ValueKind.Text;
-        return kinds;
+        // All is answered, and still: too large, or divided by zero. Said on the page, and never a number that nobody computed.
+        var known = formula.Variables.Keys.All(_values.ContainsKey);
+        _calculated[question.Id] = known ? Value.Of(AnswerText.NoResult) : result;
+        return [];
     }
 
-    /// <summary>The typed value of canonical answers; missing where there is none or it is not canonical.</summary>
-    internal static Value ValueOf(Question question, IReadOnlyList<string> answers)
+    private void Add(Asked asked)
     {
-        if (answers is not [var first, ..])
-            return Value.Missing;
-        return question.ValueKind switch
-        {
-            ValueKind.Number => decimal.TryParse(
-                first,
-                NumberStyles.Number & ~NumberStyles.AllowThousands,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-                ? Value.Of(number)
-                : Value.Missing,
-            ValueKind.Money => long.TryParse(first, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yen)
-                ? Value.Of(new Yen(yen))
-                : Value.Missing,
-            ValueKind.Date => DateOnly.TryParseExact(first, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                ? Value.Of(date)
-                : Value.Missing,
-            ValueKind.Boolean => first switch
-            {
-                "yes" => Value.Of(true),
-                "no" => Value.Of(false),
-                _ => Value.Missing,
-            },
-            ValueKind.Text => Value.Of(first),
-            ValueKind.Texts => Value.Of(answers),
-            null => Value.Missing,
-        };
+        _asked[asked.Question.Id] = asked;
+        _inOrder.Add(asked);
     }
 
-    private static string LabelsOf(Question question, IReadOnlyList<string> answers) =>
-        string.Join(
-            "、",
-            question.Choices.Where(choice => answers.Contains(choice.Value, StringComparer.Ordinal)).Select(choice => choice.Label.Ja)
-        );
+    private Question Decided(Question question) =>
+        question.RequiredWhen is { } required ? question with { Required = required.Holds(_values) } : question;
+
+    private bool Holds(Expression? condition) => condition?.Holds(_values) ?? true;
 }

@@ -2,63 +2,6 @@ using TochoDX.Domain.Common.Expressions;
 
 namespace TochoDX.Domain.Procedures.Forms;
 
-public enum QuestionKind
-{
-    /// <summary>一行の文字</summary>
-    Text,
-
-    /// <summary>複数行の文字</summary>
-    LongText,
-
-    /// <summary>数</summary>
-    Number,
-
-    /// <summary>金額 — whole yen.</summary>
-    Money,
-
-    /// <summary>日付</summary>
-    Date,
-
-    /// <summary>はい・いいえ</summary>
-    YesNo,
-
-    /// <summary>一つ選択</summary>
-    Choice,
-
-    /// <summary>複数選択</summary>
-    Choices,
-
-    /// <summary>氏名・名称</summary>
-    Name,
-
-    /// <summary>フリガナ</summary>
-    Kana,
-
-    /// <summary>電話番号</summary>
-    Phone,
-
-    /// <summary>メールアドレス</summary>
-    Email,
-
-    /// <summary>郵便番号</summary>
-    Postcode,
-
-    /// <summary>住所・所在地</summary>
-    Address,
-
-    /// <summary>法人番号</summary>
-    CorporateNumber,
-
-    /// <summary>添付書類 — the answers are ids of stored files.</summary>
-    File,
-
-    /// <summary>計算項目 — computed, never typed.</summary>
-    Calculated,
-
-    /// <summary>説明 — Markdown text, no answer.</summary>
-    Note,
-}
-
 /// <summary>質問 — one question of a form. Which of the limits apply depends on the kind.</summary>
 public sealed record Question
 {
@@ -72,7 +15,14 @@ public sealed record Question
     /// <summary>One short sentence that helps to answer.</summary>
     public LocalizedText? Hint { get; init; }
 
+    /// <summary>What an answer looks like, e.g. <c>5R 4/12</c>.</summary>
+    public LocalizedText? Example { get; init; }
+
+    /// <summary>Must be answered; in what the form asks now, already decided by <see cref="RequiredWhen"/>.</summary>
     public bool Required { get; init; } = true;
+
+    /// <summary>Must be answered only while this holds; may use earlier questions. Null: <see cref="Required"/> says it.</summary>
+    public Expression? RequiredWhen { get; init; }
 
     /// <summary>Asked only while this holds; may use earlier questions. Null: always.</summary>
     public Expression? When { get; init; }
@@ -125,11 +75,32 @@ public sealed record Question
     /// <summary>Calculated: kind of the result, found when the form is checked.</summary>
     public ValueKind? FormulaKind { get; init; }
 
-    /// <summary>Note: Markdown.</summary>
+    /// <summary>Group, Table: the questions of one entry; their conditions may use <c>entry.id</c>.</summary>
+    public IReadOnlyList<Question> Entries { get; init; } = [];
+
+    /// <summary>Group, Table: fewest entries, if there are any at all.</summary>
+    public int MinEntries { get; init; } = 1;
+
+    /// <summary>Group, Table: most entries.</summary>
+    public int MaxEntries { get; init; } = 20;
+
+    /// <summary>Group, Table: what one entry is called, e.g. 役員; null for the label.</summary>
+    public LocalizedText? EntryName { get; init; }
+
+    /// <summary>The entry that this question stands in; null outside groups, and in the group's own <see cref="Entries"/>.</summary>
+    public EntryOf? Entry { get; init; }
+
+    /// <summary>Note, Agreement: Markdown.</summary>
     public LocalizedText? Body { get; init; }
 
     /// <summary>False for what is only shown.</summary>
     public bool TakesAnswer => Kind is not (QuestionKind.Calculated or QuestionKind.Note);
+
+    /// <summary>True for a repeated group and a table.</summary>
+    public bool IsRepeated => Kind is QuestionKind.Group or QuestionKind.Table;
+
+    /// <summary>The label, within a group with its entry before it: <c>役員2　氏名</c>.</summary>
+    public string FullLabel => Entry is null ? Label.Ja : $"{Entry.Title}　{Label.Ja}";
 
     /// <summary>Kind of its value in expressions; null for a note.</summary>
     public ValueKind? ValueKind =>
@@ -138,20 +109,11 @@ public sealed record Question
             QuestionKind.Number => Common.Expressions.ValueKind.Number,
             QuestionKind.Money => Common.Expressions.ValueKind.Money,
             QuestionKind.Date => Common.Expressions.ValueKind.Date,
-            QuestionKind.YesNo => Common.Expressions.ValueKind.Boolean,
-            QuestionKind.Choices or QuestionKind.File => Common.Expressions.ValueKind.Texts,
+            QuestionKind.YesNo or QuestionKind.Agreement => Common.Expressions.ValueKind.Boolean,
+            QuestionKind.Choices or QuestionKind.File or QuestionKind.Group or QuestionKind.Table => Common.Expressions.ValueKind.Texts,
             QuestionKind.Calculated => FormulaKind,
             QuestionKind.Note => null,
-            QuestionKind.Text
-            or QuestionKind.LongText
-            or QuestionKind.Choice
-            or QuestionKind.Name
-            or QuestionKind.Kana
-            or QuestionKind.Phone
-            or QuestionKind.Email
-            or QuestionKind.Postcode
-            or QuestionKind.Address
-            or QuestionKind.CorporateNumber => Common.Expressions.ValueKind.Text,
+            _ => Common.Expressions.ValueKind.Text,
         };
 }
 

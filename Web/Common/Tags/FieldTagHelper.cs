@@ -40,6 +40,15 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     public int Rows { get; set; } = 5;
     public int? Maxlength { get; set; }
 
+    /// <summary>Id of the control where it is not the name: several controls of one name.</summary>
+    public string? FieldId { get; set; }
+
+    /// <summary>False: says neither 必須 nor 任意.</summary>
+    public bool Badge { get; set; } = true;
+
+    /// <summary>The label is for screen readers, e.g. in the cell of a table.</summary>
+    public bool LabelHidden { get; set; }
+
     /// <summary>Accepted kinds of a file field.</summary>
     public string? Accept { get; set; }
 
@@ -71,7 +80,8 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         var name = For is null
             ? Name ?? throw new InvalidOperationException("tocho-field needs for or name.")
             : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
+        // Of several controls of one name each is told its own values and errors.
+        var state = Told(FieldId) is null ? ViewContext.ViewData.ModelState[name] : null;
         var typed = state?.RawValue switch
         {
             null => null,
@@ -83,7 +93,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         return new()
         {
             Name = name,
-            Id = TagBuilder.CreateSanitizedId(name, "_"),
+            Id = Told(FieldId) ?? TagBuilder.CreateSanitizedId(name, "_"),
             Type = Type,
             Label = texts[Label ?? For?.Metadata.GetDisplayName() ?? name],
             Hint = Told(Hint),
@@ -109,11 +119,11 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     private TagBuilder LabelOf(Field field)
     {
         var label = new TagBuilder(field.IsGroup ? "legend" : "label");
-        label.AddCssClass("field__label");
+        label.AddCssClass(LabelHidden ? "field__label field__label--cell" : "field__label");
         if (!field.IsGroup)
             label.Attributes["for"] = field.Id;
         label.InnerHtml.Append(field.Label);
-        if (field.Type != "checkbox")
+        if (field.Type != "checkbox" && Badge)
         {
             var badge = new TagBuilder("span");
             badge.AddCssClass(field.IsRequired ? "badge badge--required" : "badge");

@@ -12,11 +12,13 @@ internal static class AnswerHistory
             .Submissions.OrderBy(s => s.No)
             .Select(s => (Submission: s, Visible: form.Visible(s.Answers)))
             .ToList();
+        var asked = submissions.Select(s => form.Asked(s.Submission.Answers)).ToList();
         List<AnswerPage> pages = [];
         foreach (var page in form.Pages)
         {
             var rows = page
-                .Questions.Where(q => q.Kind != QuestionKind.Note && submissions.Any(s => s.Visible.Contains(q.Id)))
+                .Questions.SelectMany(q => WithEntries(q, asked))
+                .Where(q => q.Kind != QuestionKind.Note)
                 .Select(q => Row(application, form, q, submissions))
                 .ToList();
             if (rows.Count > 0)
@@ -24,6 +26,14 @@ internal static class AnswerHistory
         }
         return pages;
     }
+
+    /// <summary>The question as the newest submission asks it, and the entries of a group that any submission holds.</summary>
+    private static IEnumerable<Question> WithEntries(Question question, List<IReadOnlyList<Question>> asked) =>
+        asked
+            .AsEnumerable()
+            .Reverse()
+            .SelectMany(submission => submission.Where(q => q.Id == question.Id || q.Entry?.GroupId == question.Id))
+            .DistinctBy(q => q.Id);
 
     private static AnswerRow Row(
         Application application,
@@ -43,7 +53,8 @@ internal static class AnswerHistory
             if (value is not null && !Same(value, ValueIn(submissions[i + 1])))
                 earlier.Add(new(submissions[i].Submission.No, submissions[i].Submission.At, value));
         }
-        return new(question.Id, question.Label.Ja, now, earlier);
+        var inTable = question.Entry is { } entry && form.Find(entry.GroupId) is { Kind: QuestionKind.Table };
+        return new(question.Id, question.FullLabel, now, earlier, inTable);
     }
 
     private static bool Same(AnswerValue value, AnswerValue? other) =>
@@ -52,7 +63,11 @@ internal static class AnswerHistory
     private static AnswerValue Value(Application application, Form form, Question question, Answers answers)
     {
         if (question.Kind != QuestionKind.File)
-            return new(form.Display(question, answers), []);
+            return new(
+                form.Display(question, answers),
+                [],
+                question.Kind == QuestionKind.Table ? AnswerTable.Of(form, question, answers) : null
+            );
         var files = answers[question.Id]
             .Select(id => application.Attachments.FirstOrDefault(a => a.Id.ToString() == id))
             .OfType<Attachment>()

@@ -3,6 +3,7 @@ using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Officers.Approvals;
 
 namespace TochoDX.Web.Officers.Cases;
@@ -40,10 +41,12 @@ public sealed record AnswerPage(string Title, IReadOnlyList<AnswerRow> Rows);
 
 /// <param name="Now">As last submitted; null where it is not asked any more.</param>
 /// <param name="Earlier">What earlier submissions said differently, the oldest first.</param>
-public sealed record AnswerRow(string Id, string Label, AnswerValue? Now, IReadOnlyList<EarlierAnswer> Earlier);
+/// <param name="InTable">One cell of a table, which shows it already.</param>
+public sealed record AnswerRow(string Id, string Label, AnswerValue? Now, IReadOnlyList<EarlierAnswer> Earlier, bool InTable = false);
 
 /// <param name="Files">Attachments; empty for other questions.</param>
-public sealed record AnswerValue(string Text, IReadOnlyList<FileLink> Files)
+/// <param name="Table">The answer of a table; null for other questions.</param>
+public sealed record AnswerValue(string Text, IReadOnlyList<FileLink> Files, AnswerTable? Table = null)
 {
     public bool IsEmpty => Text.Length == 0 && Files.Count == 0;
 }

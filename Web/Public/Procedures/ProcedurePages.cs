@@ -41,12 +41,13 @@ public sealed record ProcedurePage(Procedure Procedure, MainPath Path, Office? O
             : "定めていません";
 
     /// <summary>Files that may be asked for, in the order of the form.</summary>
-    public IReadOnlyList<Question> Attachments => [.. Procedure.Form.Questions.Where(q => q.Kind == QuestionKind.File)];
+    public IReadOnlyList<Question> Attachments =>
+        [.. Procedure.Form.Questions.SelectMany(q => q.Entries.Prepend(q)).Where(q => q.Kind == QuestionKind.File)];
 
     public static string DaysOf(DayKind kind) => kind == DayKind.Open ? "開庁日" : "暦日";
 
     public static string WhenOf(Question file) =>
-        file.When is not null ? "該当する方のみ"
+        file.When is not null || file.RequiredWhen is not null ? "該当する方のみ"
         : file.Required ? "必要"
         : "任意";
 }

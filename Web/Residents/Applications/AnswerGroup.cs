@@ -13,23 +13,11 @@ public sealed record AnswerGroup(string Title, IReadOnlyList<DlRow> Rows, IReadO
             .. form.VisiblePages(answers)
                 .Select(page => new AnswerGroup(
                     page.Title.Ja,
+                    [.. ReceiptDocument.AnswerRows(application, form, page, answers).Select(r => new DlRow(r.Label, r.Value))],
                     [
-                        .. ReceiptDocument
-                            .AnswerRows(
-                                application,
-                                form,
-                                page with
-                                {
-                                    Questions = [.. page.Questions.Where(q => q.Kind != QuestionKind.File)],
-                                },
-                                answers
-                            )
-                            .Select(r => new DlRow(r.Label, r.Value)),
-                    ],
-                    [
-                        .. page
-                            .Questions.Where(q => q.Kind == QuestionKind.File)
-                            .Select(q => new FileGroup(q.Label.Ja, FilesOf(application, answers, q)))
+                        .. form.Asked(page, answers)
+                            .Where(q => q.Kind == QuestionKind.File)
+                            .Select(q => new FileGroup(q.FullLabel, FilesOf(application, answers, q)))
                             .Where(g => g.Files.Count > 0),
                     ]
                 ))

@@ -8,7 +8,16 @@ namespace TochoDX.Web.Residents.Applications;
 /// <summary>One answer on the check page.</summary>
 /// <param name="Before">In a correction: what was sent before; null where nothing has changed.</param>
 /// <param name="ChangeHref">Null for what cannot be changed now.</param>
-public sealed record CheckRow(string Id, string Label, string Value, IReadOnlyList<Attachment> Files, string? Before, string? ChangeHref);
+/// <param name="Table">The answer of a table; null for any other.</param>
+public sealed record CheckRow(
+    string Id,
+    string Label,
+    string Value,
+    IReadOnlyList<Attachment> Files,
+    string? Before,
+    string? ChangeHref,
+    AnswerTable? Table = null
+);
 
 public sealed record CheckSection(string Title, IReadOnlyList<CheckRow> Rows);
 
@@ -40,14 +49,16 @@ public sealed record CheckPage(
             editable.TryGetValue(question, out var page)
                 ? $"/applications/{application.Id}/pages/{page}?from=check#{QuestionField.NameOf(question)}"
                 : null;
-        var visible = form.Visible(answers);
         var sections = form.VisiblePages(answers)
             .Select(page => new CheckSection(
                 page.Title.Ja,
                 [
-                    .. page
-                        .Questions.Where(q => visible.Contains(q.Id) && q.Kind != QuestionKind.Note)
-                        .Select(q => Row(application, form, answers, q, Href(q.Id))),
+                    .. form.Asked(page, answers)
+                        .Where(q => q.Kind != QuestionKind.Note)
+                        .Select(q => (Question: q, Row: Row(application, form, answers, q, Href(q.Id))))
+                        // The table shows its entries itself; what was changed in one is said apart.
+                        .Where(r => r.Row.Before is not null || !InTable(form, r.Question))
+                        .Select(r => r.Row),
                 ]
             ));
         return new(
@@ -65,6 +76,17 @@ public sealed record CheckPage(
         var value = question.Kind == QuestionKind.File ? "" : form.Display(question, answers);
         var now = question.Kind == QuestionKind.File ? string.Join('\n', files.Select(f => f.FileName)) : value;
         var before = application.OpenCorrection is null ? now : QuestionField.AnswerBefore(application, form, question);
-        return new(question.Id, question.Label.Ja, value, files, before == now ? null : before, question.TakesAnswer ? href : null);
+        return new(
+            question.Id,
+            question.FullLabel,
+            value,
+            files,
+            before == now ? null : before,
+            question.TakesAnswer ? href : null,
+            question.Kind == QuestionKind.Table ? AnswerTable.Of(form, question, answers) : null
+        );
     }
+
+    private static bool InTable(Form form, Question question) =>
+        question.Entry is { } entry && form.Find(entry.GroupId) is { Kind: QuestionKind.Table };
 }

@@ -12,7 +12,15 @@ namespace TochoDX.Web.Residents.Applications;
 /// 入力 — the pages of a form, drawn from the procedure's document. Every POST saves what is valid and goes on; what is not
 /// comes back beside its field with what was typed. Conditions are looked at when the page is sent, so no script is needed.
 /// </summary>
-public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswers save, AttachFile attach, DetachFile detach) : Controller
+public sealed class FormController(
+    ITochoDb db,
+    FormProgress progress,
+    SaveAnswers save,
+    AttachFile attach,
+    DetachFile detach,
+    PreviewAnswers preview,
+    FindTown findTown
+) : Controller
 {
     private const string LostRace = "別の画面で同じ申請が更新されました。入力した内容を確認して、もう一度保存してください。";
 
@@ -49,15 +57,17 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             return AlreadyFiled(id);
         var me = User.ToPerson();
         var before = await progress.Page(id, page, me, ct);
-        var posted = PostedPage.Read(await Request.ReadFormAsync(ct), before.Page);
+        var posted = PostedPage.Read(await Request.ReadFormAsync(ct), before);
         if (off is not null)
             posted = posted with { Then = Then.Stay, Anchor = AnchorOf(before, off.Value) };
+        if (posted.Then == Then.Refresh)
+            return await Refresh(id, before, posted, ct);
         try
         {
             if (off is { } attachmentId && posted.Anchor is not null)
                 await detach.Run(id, attachmentId, me, ct);
             var refused = await attach.Attach(before, posted.Files, me, ct);
-            var saved = await save.Run(id, page, posted.Typed, me, ct);
+            var saved = await save.Run(id, page, posted.Typed, me, ct, posted.Then == Then.Stay ? posted.Change ?? EntryChange.None : null);
             var now = await progress.Page(id, page, me, ct);
             // A file that was refused is not missing as well.
             var faults = refused
@@ -71,6 +81,14 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
         {
             return Again(before, posted, [new(page, "", LostRace)], StatusCodes.Status409Conflict);
         }
+    }
+
+    /// <summary>The page as it is asked now, a town filled in where that was asked for; nothing is saved, so no two tabs meet.</summary>
+    private async Task<IActionResult> Refresh(Guid id, FormView before, PostedPage posted, CancellationToken ct)
+    {
+        var (filled, fault) = await TownFields.Fill(posted, before, findTown, ct);
+        var now = await preview.Run(id, before.Page.Id, filled.Typed, User.ToPerson(), ct);
+        return Again(now, filled, fault is null ? [] : [fault], StatusCodes.Status200OK);
     }
 
     /// <summary>Only about what was in front of the applicant; before the page is done, only about what was typed.</summary>
@@ -91,10 +109,14 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
                     shown.Contains(f.QuestionId)
                     || before.Questions.All(q => q.Id != f.QuestionId) && before.Application.OpenCorrection is not null && !IsNew(before, f)
                 )
-                && (posted.Then == Then.Next || posted.Typed.GetValueOrDefault(f.QuestionId, []).Any(v => v.Length > 0))
+                && (posted.Then == Then.Next || WasTyped(posted, before, f))
             )
         );
     }
+
+    private static bool WasTyped(PostedPage posted, FormView before, AnswerFault fault) =>
+        posted.Typed.GetValueOrDefault(fault.QuestionId, []).Any(v => v.Length > 0)
+        && before.Procedure.Form.Find(fault.QuestionId) is not { IsRepeated: true };
 
     /// <summary>In a correction: a question that was not answered when the application was sent.</summary>
     private static bool IsNew(FormView view, AnswerFault fault) =>
@@ -109,7 +131,7 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
             return Redirect("/applications");
         }
         if (posted.Then == Then.Stay)
-            return Redirect($"{here}#{Uri.EscapeDataString(posted.Anchor ?? "")}");
+            return Redirect($"{here}#{Uri.EscapeDataString(posted.Anchor ?? EntryAnchor(posted, now) ?? "")}");
         var shown = posted.Shown ?? before.Questions.Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
         if (now.Questions.FirstOrDefault(q => q.Kind != QuestionKind.Calculated && !shown.Contains(q.Id)) is { } fresh)
         {
@@ -156,6 +178,17 @@ public sealed class FormController(ITochoDb db, FormProgress progress, SaveAnswe
     {
         this.Notify("この申請は送信済みのため、内容を変更できません。現在の状況を表示しています。");
         return Redirect($"/applications/{id}");
+    }
+
+    /// <summary>After adding, the new entry; after taking one out, the group.</summary>
+    private static string? EntryAnchor(PostedPage posted, FormView now)
+    {
+        if (posted.Change is not { } change)
+            return null;
+        var last = now.Questions.LastOrDefault(q => q.Entry?.GroupId == change.GroupId)?.Entry;
+        return change.Removed is null && last is not null
+            ? QuestionField.NameOf($"{change.GroupId}-{last.Key}")
+            : QuestionField.NameOf(change.GroupId) + "-group";
     }
 
     /// <summary>The field of an attached file of this page; null when it is not the applicant's to take off now.</summary>

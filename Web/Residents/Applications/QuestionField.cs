@@ -30,23 +30,31 @@ public sealed record QuestionField
 
     /// <summary>In a correction: the answer as it was submitted, in words.</summary>
     public string? Before { get; init; }
+
+    /// <summary>Group, table: what stands in each entry.</summary>
+    public IReadOnlyList<EntryFields> Entries { get; init; } = [];
     public required Guid ApplicationId { get; init; }
     public required string PageId { get; init; }
 
     public string Name => NameOf(Question.Id);
-    public bool HasRoom => Files.Count < Question.MaxFiles;
+    public bool HasRoom => Question.IsRepeated ? Entries.Count < Question.MaxEntries : Files.Count < Question.MaxFiles;
+
+    /// <summary>The boxes of a question of several; none for one of one box.</summary>
+    public IReadOnlyList<PartField> Parts => PartField.Of(this);
 
     public string Type =>
         Question.Kind switch
         {
             QuestionKind.LongText => "textarea",
             QuestionKind.Number when Question.Decimals > 0 => "decimal",
-            QuestionKind.Number or QuestionKind.Money or QuestionKind.Postcode or QuestionKind.CorporateNumber => "number",
+            QuestionKind.Number or QuestionKind.Money or QuestionKind.Postcode or QuestionKind.Digits or QuestionKind.CorporateNumber =>
+                "number",
             QuestionKind.Phone => "tel",
             QuestionKind.Email => "email",
+            QuestionKind.YesNo or QuestionKind.Choice when Question.Entry is not null && InTable => "select",
             QuestionKind.YesNo => "radios",
             QuestionKind.Choice => Question.Choices.Count > MostRadios ? "select" : "radios",
-            QuestionKind.Choices => "checkboxes",
+            QuestionKind.Choices or QuestionKind.Agreement => "checkboxes",
             _ => "text",
         };
 
@@ -62,6 +70,7 @@ public sealed record QuestionField
             or QuestionKind.Date
             or QuestionKind.Postcode
             or QuestionKind.Phone
+            or QuestionKind.Digits
             or QuestionKind.CorporateNumber => "m",
             QuestionKind.LongText or QuestionKind.Address => "full",
             QuestionKind.Text when Question.MaxLength is <= 10 => "s",
@@ -84,6 +93,8 @@ public sealed record QuestionField
                 QuestionKind.LongText when Question.MaxLength is { } most => $"{most}文字以内",
                 _ => null,
             };
+            if (Question.Example is { } example)
+                usual = $"例：{example.Ja}";
             return own is null || usual is null ? own ?? usual : $"{own}（{usual.TrimEnd('。')}）";
         }
     }
@@ -91,13 +102,17 @@ public sealed record QuestionField
     public IReadOnlyList<SelectListItem> Items =>
         Question.Kind switch
         {
+            QuestionKind.YesNo when Type == "select" => [new("", ""), new("はい", "yes"), new("いいえ", "no")],
             QuestionKind.YesNo => [new("はい", "yes"), new("いいえ", "no")],
+            QuestionKind.Agreement => [new("同意します", "yes")],
             QuestionKind.Choice when Type == "select" => [new("選択してください", ""), .. Choices],
             _ => [.. Choices],
         };
 
     private IEnumerable<SelectListItem> Choices =>
         Question.Choices.Select(c => new SelectListItem(c.Hint is null ? c.Label.Ja : $"{c.Label.Ja}（{c.Hint.Ja}）", c.Value));
+
+    private bool InTable { get; init; }
 
     /// <summary>Name of a question's field; the prefix keeps it apart from every other field of the page.</summary>
     public static string NameOf(string questionId) => "q-" + questionId;
@@ -118,7 +133,10 @@ public sealed record QuestionField
             Question = question,
             ApplicationId = application.Id,
             PageId = view.Page.Id,
-            Values = typed?.GetValueOrDefault(question.Id) ?? (question.Kind == QuestionKind.Date ? [.. saved.Select(InEra)] : saved),
+            InTable = question.Entry is { } entry && form.Find(entry.GroupId) is { Kind: QuestionKind.Table },
+            Values =
+                typed?.GetValueOrDefault(question.Id)
+                ?? (question.Kind is QuestionKind.Date or QuestionKind.DateRange ? [.. saved.Select(InEra)] : saved),
             Error = error,
             Files = question.Kind == QuestionKind.File ? AnswerGroup.FilesOf(application, application.Answers, question) : [],
             Result = question.Kind == QuestionKind.Calculated ? form.Display(question, application.Answers) : "",

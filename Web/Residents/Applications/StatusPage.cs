@@ -61,7 +61,7 @@ public sealed record StatusPage
                 ),
             ];
 
-    public string Label(string questionId) => Procedure.Form.Find(questionId)?.Label.Ja ?? questionId;
+    public string Label(string questionId) => Procedure.Form.Find(questionId, Application.Answers)?.FullLabel ?? questionId;
 
     /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
     public static async Task<StatusPage> Load(

@@ -1,4 +1,5 @@
 using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Workflows.Procedures.Documents;
 
@@ -18,6 +19,18 @@ internal static class ExpressionKeys
         try
         {
             var expression = Expression.Parse(text);
+            // Looking back only is what keeps conditions from going round in circles.
+            foreach (var (name, position) in expression.Variables)
+            {
+                var asked = name.StartsWith(QuestionValues.EntryPrefix, StringComparison.Ordinal)
+                    ? name[QuestionValues.EntryPrefix.Length..]
+                    : name;
+                if (!variables.ContainsKey(name) && map.IsQuestion(asked.Split('.')[0]))
+                    throw new ExpressionException(
+                        $"「{name}」はここでは使えません。条件と計算に使えるのは、その項目より前にある項目だけです（自分自身や、後の項目は使えません）。",
+                        position
+                    );
+            }
             var kind = expression.Check(variables);
             if (kinds.Length > 0 && !kinds.Contains(kind))
                 map.Fault(

@@ -9,7 +9,13 @@ internal sealed class Faults
 {
     private readonly List<DocumentFault> _faults = [];
 
+    /// <summary>Ids of all questions of the document, wherever they stand.</summary>
+    internal HashSet<string> Questions { get; } = new(StringComparer.Ordinal);
+
     internal bool Any => _faults.Count > 0;
+
+    /// <summary>As many as somebody may read; a document of rubbish has no more to say.</summary>
+    private const int MostShown = 500;
 
     internal IReadOnlyList<DocumentFault> InOrder() =>
         [
@@ -17,7 +23,8 @@ internal sealed class Faults
                 .Distinct()
                 .OrderBy(fault => fault.File, StringComparer.Ordinal)
                 .ThenBy(fault => fault.Line)
-                .ThenBy(fault => fault.Column),
+                .ThenBy(fault => fault.Column)
+                .Take(MostShown),
         ];
 
     internal void Add(string file, Mark at, string message) => _faults.Add(new(file, (int)at.Line, (int)at.Column, message));

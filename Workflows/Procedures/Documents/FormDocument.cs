@@ -8,7 +8,11 @@ namespace TochoDX.Workflows.Procedures.Documents;
 /// <summary>Reads the pages of a form. Conditions may use only what was asked before them.</summary>
 internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> filers, IReadOnlyList<Criterion> criteria, string prefix)
 {
+    private const int MostQuestions = 1_000;
+    private const int MostEntries = 100;
+
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private int _read;
 
     /// <summary>Reads <c>form.pages</c>; the variables grow with every question.</summary>
     internal IReadOnlyList<FormPage> ReadPages(MapReader form, Dictionary<string, ValueKind> variables)
@@ -56,11 +60,18 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
         return part;
     }
 
-    private Question ReadQuestion(MapReader map, Dictionary<string, ValueKind> variables)
+    private Question ReadQuestion(MapReader map, Dictionary<string, ValueKind> variables, bool inGroup = false)
     {
+        if (++_read == MostQuestions + 1)
+            map.Fault($"質問は{MostQuestions:N0}個までです。");
         var id = map.Name("id", '_');
+        if (id is "entry" or "case" or "decision")
+            map.Fault("id", $"「{id}」は式で別の意味に使われているため、質問の名前にできません。");
         var kind = map.Enumerated<QuestionKind>("kind");
+        if (prefix.Length > 0 && kind >= QuestionKind.Digits)
+            map.Fault("kind", "この種類は、申請者の様式だけで使えます。");
         var when = map.Condition("when", variables);
+        var (required, requiredWhen) = Required(map, kind, variables);
         var formula = kind == QuestionKind.Calculated ? Formula(map, variables) : null;
         var question = new Question
         {
@@ -68,7 +79,9 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
             Kind = kind,
             Label = map.Localized("label"),
             Hint = map.OptionalLocalized("hint"),
-            Required = kind is not (QuestionKind.Note or QuestionKind.Calculated) && map.Flag("required", true),
+            Example = map.OptionalLocalized("example"),
+            Required = required,
+            RequiredWhen = requiredWhen,
             When = when,
             Autocomplete = map.OptionalText("autocomplete"),
             Choices = kind is QuestionKind.Choice or QuestionKind.Choices ? ReadChoices(map) : [],
@@ -76,8 +89,8 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
             Min = kind is QuestionKind.Number or QuestionKind.Money ? map.OptionalNumber("min") : null,
             Max = kind is QuestionKind.Number or QuestionKind.Money ? map.OptionalNumber("max") : null,
             Decimals = kind is QuestionKind.Number ? map.OptionalInteger("decimals") ?? 0 : 0,
-            MinDate = kind is QuestionKind.Date ? map.OptionalDate("min") : null,
-            MaxDate = kind is QuestionKind.Date ? map.OptionalDate("max") : null,
+            MinDate = kind is QuestionKind.Date or QuestionKind.DateRange ? map.OptionalDate("min") : null,
+            MaxDate = kind is QuestionKind.Date or QuestionKind.DateRange ? map.OptionalDate("max") : null,
             MinLength = IsText(kind) ? map.OptionalInteger("min-length") ?? 0 : 0,
             MaxLength = IsText(kind) ? map.OptionalInteger("max-length") : null,
             FileTypes = kind is QuestionKind.File ? [.. map.Texts("types").Select(type => map.EnumOf<FileType>("types", type))] : [],
@@ -85,15 +98,53 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
             MaxFiles = kind is QuestionKind.File ? map.OptionalInteger("max-files") ?? 1 : 1,
             Formula = formula?.Expression,
             FormulaKind = formula?.Kind,
-            Body = kind is QuestionKind.Note ? map.Localized("body") : null,
+            Body = kind is QuestionKind.Note or QuestionKind.Agreement ? map.Localized("body") : null,
         };
+        if (question.IsRepeated)
+            question = Repeated(question, map, variables, inGroup);
         if (question.Min > question.Max || question.MinDate > question.MaxDate || question.MinLength > question.MaxLength)
             map.Fault("min", $"質問「{id}」の下限が上限を超えています。");
-        if (question.ValueKind is { } value)
-            variables[prefix + id] = value;
-        if (kind is QuestionKind.Choice or QuestionKind.Choices)
-            variables[prefix + id + ".label"] = ValueKind.Text;
+        foreach (var (suffix, value) in QuestionValues.Variables(question))
+            variables[(inGroup ? QuestionValues.EntryPrefix : prefix) + id + suffix] = value;
         return question;
+    }
+
+    /// <summary><c>required: true</c>, <c>false</c>, or a condition.</summary>
+    private static (bool, Expression?) Required(MapReader map, QuestionKind kind, Dictionary<string, ValueKind> variables)
+    {
+        if (kind is QuestionKind.Note or QuestionKind.Calculated)
+            return (false, null);
+        return map.OptionalText("required") is null or "true" or "false"
+            ? (map.Flag("required", true), null)
+            : (false, map.Condition("required", variables));
+    }
+
+    private Question Repeated(Question group, MapReader map, Dictionary<string, ValueKind> variables, bool inGroup)
+    {
+        if (inGroup)
+            map.Fault("kind", "繰り返し（group, table）の中に繰り返しは置けません。");
+        var inner = new Dictionary<string, ValueKind>(variables, StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var read = new List<(Question Question, MapReader Map)>();
+        foreach (var listed in map.Maps("questions"))
+        {
+            var question = ReadQuestion(listed, inner, inGroup: true);
+            if (!ids.Add(question.Id))
+                listed.Fault("id", $"質問「{question.Id}」が二つあります。");
+            if (group.Kind == QuestionKind.Table && !FitsCell(question.Kind))
+                listed.Fault("kind", "表の列には、一つの枠に収まる質問だけを置けます。group を使ってください。");
+            read.Add((question, listed));
+        }
+        var (fewest, most) = (map.OptionalInteger("min-entries") ?? 1, map.OptionalInteger("max-entries") ?? group.MaxEntries);
+        if (fewest < 1 || most < fewest || most > MostEntries)
+            map.Fault("max-entries", $"件数は1以上{MostEntries}以下とし、min-entries を max-entries 以下にしてください。");
+        return group with
+        {
+            EntryName = map.OptionalLocalized("entry"),
+            MinEntries = fewest,
+            MaxEntries = Math.Clamp(most, 1, MostEntries),
+            Entries = [.. read.DistinctBy(entry => entry.Question.Id).Select(entry => Finished(entry.Question, entry.Map, inner))],
+        };
     }
 
     private static Question Finished(Question question, MapReader map, Dictionary<string, ValueKind> variables)
@@ -152,6 +203,15 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
         return choices;
     }
 
+    private static bool FitsCell(QuestionKind kind) =>
+        kind is not (QuestionKind.File or QuestionKind.Note or QuestionKind.LongText or QuestionKind.Choices or >= QuestionKind.Agreement);
+
     private static bool IsText(QuestionKind kind) =>
-        kind is QuestionKind.Text or QuestionKind.LongText or QuestionKind.Name or QuestionKind.Kana or QuestionKind.Address;
+        kind
+            is QuestionKind.Text
+                or QuestionKind.LongText
+                or QuestionKind.Name
+                or QuestionKind.Kana
+                or QuestionKind.Address
+                or QuestionKind.Digits;
 }

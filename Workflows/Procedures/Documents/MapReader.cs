@@ -235,6 +235,9 @@ internal sealed class MapReader(YamlMappingNode node, string file, Faults faults
         return texts;
     }
 
+    /// <summary>True for the id of a question, wherever in the document it stands.</summary>
+    internal bool IsQuestion(string id) => faults.Questions.Contains(id);
+
     internal MapReader Of(YamlMappingNode map) => new(map, file, faults);
 
     internal void FaultAt(YamlNode at, string message) => faults.Add(file, at, message);

@@ -44,6 +44,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             Record = ReadRecord(map),
             DocumentSymbol = map.Text("document-symbol"),
             Form = form,
+            Eligibility = EligibilityDocument.Read(map, includes, filers),
             Fees = [.. fees.Select(entry => entry.Fee)],
             Decisions = [.. decisions.Select(entry => entry.Decision)],
             Routes = [.. routes.Select(entry => entry.Route)],

@@ -343,6 +343,46 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.ToTable("AuditPayloads");
                 });
 
+            modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTable", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Towns")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PostcodeTable", (string)null);
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTown", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<string>("Town")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Code", "Town");
+
+                    b.ToTable("PostcodeTowns", (string)null);
+                });
+
             modelBuilder.Entity("TochoDX.Domain.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id")

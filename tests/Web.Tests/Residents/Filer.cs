@@ -93,7 +93,7 @@ internal sealed class Filer(Browser browser)
         foreach (var hidden in form.QuerySelectorAll("input[type=hidden]"))
             yield return (hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
         var names = form.QuerySelectorAll("[name^='q-']")
-            .Where(f => f.GetAttribute("type") != "file")
+            .Where(f => f.GetAttribute("type") is not ("file" or "hidden"))
             .Select(f => f.GetAttribute("name")!)
             .Distinct();
         foreach (var name in names)

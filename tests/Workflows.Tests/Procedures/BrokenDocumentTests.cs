@@ -23,7 +23,7 @@ public sealed class BrokenDocumentTests
             {
                 "          when: sign_kind == \"other\"",
                 "          when: display_to > display_from",
-                "「display_to」という項目はありません",
+                "「display_to」はここでは使えません",
                 null
             },
             {

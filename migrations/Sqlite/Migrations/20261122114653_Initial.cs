@@ -308,6 +308,33 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PostcodeTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Towns = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostcodeTable", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostcodeTowns",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostcodeTowns", x => new { x.Code, x.Town });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcessInstances",
                 columns: table => new
                 {
@@ -1010,6 +1037,12 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PostcodeTable");
+
+            migrationBuilder.DropTable(
+                name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
                 name: "ProcessInstances");

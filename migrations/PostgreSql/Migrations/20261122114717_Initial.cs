@@ -309,6 +309,33 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PostcodeTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Towns = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostcodeTable", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostcodeTowns",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostcodeTowns", x => new { x.Code, x.Town });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcessInstances",
                 columns: table => new
                 {
@@ -1011,6 +1038,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PostcodeTable");
+
+            migrationBuilder.DropTable(
+                name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
                 name: "ProcessInstances");

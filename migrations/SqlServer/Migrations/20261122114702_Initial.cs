@@ -308,6 +308,33 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PostcodeTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Towns = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostcodeTable", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PostcodeTowns",
+                columns: table => new
+                {
+                    Code = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PostcodeTowns", x => new { x.Code, x.Town });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcessInstances",
                 columns: table => new
                 {
@@ -1015,6 +1042,12 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Payments");
+
+            migrationBuilder.DropTable(
+                name: "PostcodeTable");
+
+            migrationBuilder.DropTable(
+                name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
                 name: "ProcessInstances");

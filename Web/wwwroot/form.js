@@ -1,0 +1,117 @@
+// Refreshes a page of a form in place when an answer changes that others depend on, and fills in towns by postcode.
+// The server decides everything; without this file the same buttons send the page.
+"use strict";
+(function () {
+  var form = document.querySelector("form[data-live]");
+  if (!form || !window.fetch || !form.replaceChildren) return;
+  var live = form.dataset.live.split(" ");
+  var told = document.createElement("p");
+  told.className = "visually-hidden";
+  told.setAttribute("role", "status");
+  form.after(told);
+  var running = null;
+  var timer = 0;
+  var busy = [];
+
+  function fields(root) {
+    return Array.from(root.querySelectorAll("input[id], select[id], textarea[id]"));
+  }
+
+  // Boxes are known by their id, buttons by what they do.
+  function keyOf(element) {
+    if (!element || !form.contains(element)) return "";
+    if (element.id) return "#" + CSS.escape(element.id);
+    return element.value ? "button[value='" + CSS.escape(element.value) + "']" : "";
+  }
+
+  // What was typed while the answer was on its way is not lost, and chosen files stay chosen.
+  function keep(from, to, except) {
+    fields(from).forEach(function (old) {
+      var now = to.querySelector("#" + CSS.escape(old.id));
+      if (!now || now.type !== old.type || except.indexOf(old.name) >= 0) return;
+      if (old.type === "file") {
+        if (old.files.length > 0) now.replaceWith(old);
+      } else if (old.type === "checkbox" || old.type === "radio") now.checked = old.checked;
+      else now.value = old.value;
+    });
+  }
+
+  function refresh(then, except) {
+    if (running) running.abort();
+    var mine = (running = new AbortController());
+    var data = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach(function (file) {
+      data.delete(file.name);
+    });
+    data.set("then", then);
+    return fetch(form.action, { method: "POST", body: data, signal: mine.signal, credentials: "same-origin" })
+      .then(function (answer) {
+        if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
+        return answer.text();
+      })
+      .then(function (html) {
+        return Promise.all(busy).then(function () { return html; });
+      })
+      .then(function (html) {
+        var fresh = new DOMParser().parseFromString(html, "text/html").querySelector("form[data-live]");
+        if (!fresh || running !== mine) return;
+        var at = document.activeElement;
+        var focus = keyOf(at);
+        var start = at && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
+        var before = fields(form).length;
+        keep(form, fresh, except);
+        form.replaceChildren.apply(form, Array.from(fresh.childNodes));
+        live = fresh.dataset.live.split(" ");
+        var again = focus && form.querySelector(focus);
+        if (again) {
+          again.focus({ preventScroll: true });
+          if (start && start[0] !== null && again.setSelectionRange) again.setSelectionRange(start[0], start[1]);
+        }
+        told.textContent = fields(form).length === before ? "" : form.dataset.told;
+      });
+  }
+
+  // Nothing is replaced while a word is composed (kana to kanji) or a button is held down.
+  function during(start, ends) {
+    document.addEventListener(start, function () {
+      var wait = new Promise(function (done) {
+        function over() {
+          ends.forEach(function (end) { document.removeEventListener(end, over); });
+          setTimeout(function () {
+            busy = busy.filter(function (other) { return other !== wait; });
+            done();
+          }, 50);
+        }
+        ends.forEach(function (end) { document.addEventListener(end, over); });
+      });
+      busy.push(wait);
+    });
+  }
+  during("compositionstart", ["compositionend"]);
+  during("pointerdown", ["pointerup", "pointercancel"]);
+  // A moment later, so that a press of a button right after typing goes to the button.
+  form.addEventListener("change", function (event) {
+    if (live.indexOf(event.target.name) < 0) return;
+    clearTimeout(timer);
+    timer = setTimeout(function () { refresh("refresh", []).catch(function () {}); }, 200);
+  });
+  form.addEventListener("submit", function () {
+    clearTimeout(timer);
+    if (running) running.abort();
+  });
+  form.addEventListener("click", function (event) {
+    var button = event.target.closest("button[value^='town:']");
+    if (!button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    var name = "q-" + button.value.slice(5);
+    refresh(button.value, [name])
+      .then(function () {
+        var town = document.getElementById(name + "-town");
+        if (town) town.focus();
+      })
+      .catch(function () {
+        form.requestSubmit(button);
+      });
+  });
+})();
