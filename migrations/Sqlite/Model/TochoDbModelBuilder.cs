@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("88b057a7-c15b-4b68-aa8c-4a4b3f53f38b"), entityTypeCount: 32)
+            : base(skipDetectChanges: false, modelId: new Guid("55697264-a269-44a9-8794-29cd9cb20dde"), entityTypeCount: 34)
         {
         }
 
@@ -30,6 +30,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var auditPayload = AuditPayloadEntityType.Create(this);
+            var postcodeTable = PostcodeTableEntityType.Create(this);
+            var postcodeTown = PostcodeTownEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
             var office = OfficeEntityType.Create(this);
             var charge = ChargeEntityType.Create(this);
@@ -75,6 +77,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AuditPayloadEntityType.CreateAnnotations(auditPayload);
+            PostcodeTableEntityType.CreateAnnotations(postcodeTable);
+            PostcodeTownEntityType.CreateAnnotations(postcodeTown);
             NoticeEntityType.CreateAnnotations(notice);
             OfficeEntityType.CreateAnnotations(office);
             ChargeEntityType.CreateAnnotations(charge);

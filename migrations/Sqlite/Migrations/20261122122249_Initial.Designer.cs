@@ -11,7 +11,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122114653_Initial")]
+    [Migration("20261122122249_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
