@@ -12,6 +12,8 @@ public sealed record DraftLine(Guid Id, DateTimeOffset StartedAt);
 /// <param name="Start">Who is reading, and so how filing begins.</param>
 public sealed record ProcedurePage(Procedure Procedure, MainPath Path, Office? Office, StartKind Start, IReadOnlyList<DraftLine> Drafts)
 {
+    public string Begin => Procedure.Regime == LegalRegime.Notification ? "届出を始める" : "申請を始める";
+
     public IEnumerable<LifeEvent> Events => LifeEvent.With(Procedure.Code);
 
     public string Filers => string.Join("、", Procedure.Filers.Select(f => f == FilerKind.Individual ? "個人" : "法人その他の団体"));

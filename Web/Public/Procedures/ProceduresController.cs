@@ -33,7 +33,7 @@ public sealed class ProceduresController(Catalogue catalogue, ITochoDb db) : Con
             : User.Audience() is Audience.Resident ? StartKind.Ready
             : StartKind.Closed;
         var drafts = start == StartKind.Ready ? await Drafts(code, ct) : [];
-        return View(new ProcedurePage(procedure, MainPath.Of(published.Process), office, start, drafts));
+        return View(new ProcedurePage(procedure, MainPath.Of(published), office, start, drafts));
     }
 
     /// <summary>Where somebody lands who reloads the address of the start button.</summary>

@@ -70,6 +70,16 @@ public sealed class CatalogueTests(Site site)
         Assert.NotEmpty(Cards(page));
     }
 
+    [Fact]
+    public async Task A_notification_is_not_said_to_be_approved()
+    {
+        var page = await site.Open().Get("/procedures/vehicle-tax-address");
+
+        var steps = page.Document.QuerySelectorAll(".steps__name").Select(s => s.TextContent.Trim());
+        Assert.Equal(["届出", "登録", "通知", "完了"], steps);
+        Assert.Contains("到達した時に完了します", page.Text, StringComparison.Ordinal);
+    }
+
     private static List<string> Cards(Page page) => [.. page.Document.QuerySelectorAll(".card h3").Select(h => h.TextContent)];
 
     private static string Link(Page page, string name) =>
