@@ -111,7 +111,7 @@ public sealed partial class TochoDb
 
     private async Task<T> InTurn<T>(Func<Task<T>> work, CancellationToken ct)
     {
-        using var turn = await Embedded!.Gate.Enter(this, ct);
+        await using var turn = await Embedded!.Gate.Enter(this, ct);
         (Turn, Database.AutoTransactionBehavior) = (turn, AutoTransactionBehavior.Never);
         T result;
         try

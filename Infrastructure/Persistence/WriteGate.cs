@@ -108,8 +108,11 @@ internal sealed class WriteGate(Func<TochoDb, Statements> connect)
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>One caller's turn. Disposed of without <see cref="Commit"/>, it takes back what was written in it.</summary>
-    public sealed class Turn(WriteGate gate, Shared shared, Statements statements, bool joins) : IDisposable
+    /// <summary>
+    /// One caller's turn. Disposed of without <see cref="Commit"/>, it takes back what was written in it; who has joined others
+    /// is let go with them, for what he has seen, and perhaps failed at, is true only when theirs is on the disk.
+    /// </summary>
+    public sealed class Turn(WriteGate gate, Shared shared, Statements statements, bool joins) : IAsyncDisposable
     {
         private bool _over;
 
@@ -126,7 +129,7 @@ internal sealed class WriteGate(Func<TochoDb, Statements> connect)
             return shared.Done.Task;
         }
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
             if (_over)
                 return;
@@ -144,6 +147,8 @@ internal sealed class WriteGate(Func<TochoDb, Statements> connect)
                 return;
             }
             gate.Leave(shared, begunInVain: !joins);
+            if (joins)
+                await shared.Done.Task;
         }
     }
 }

@@ -92,9 +92,13 @@ public static class Verbs
 
     private static Command Procedures()
     {
-        var file = new Argument<FileInfo>("file") { Description = "A procedure document (YAML)." };
-        var check = new Command("check", "Checks a procedure document; names every fault as file:line:column.") { file };
-        check.SetAction((parsed, ct) => Guarded(() => ProceduresVerb.Check(parsed.GetRequiredValue(file), ct)));
+        var files = new Argument<FileInfo[]>("file")
+        {
+            Description = "Procedure documents (YAML), one or more.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var check = new Command("check", "Checks procedure documents; names every fault as file:line:column.") { files };
+        check.SetAction((parsed, ct) => Guarded(() => ProceduresVerb.Check(parsed.GetRequiredValue(files), ct)));
         return new Command("procedures", "Procedure documents.") { check };
     }
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using TochoDX.Domain.Common;
-using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Workflows.Procedures;
@@ -12,14 +10,14 @@ public sealed class Catalogue : IProcessDefinitions
 
     private readonly IReadOnlyList<PublishedProcedure> _published;
     private readonly Dictionary<string, PublishedProcedure> _byKey;
-    private readonly IReadOnlyList<(PublishedProcedure Published, string Folded)> _searched;
+    private readonly CatalogueSearch _search;
 
     public Catalogue(IEnumerable<PublishedProcedure> published)
     {
         _published = [.. published.OrderBy(entry => entry.Procedure.Code, StringComparer.Ordinal).ThenBy(entry => entry.Procedure.Version)];
         _byKey = _published.ToDictionary(entry => entry.Procedure.Key, StringComparer.Ordinal);
         Current = [.. _published.GroupBy(entry => entry.Procedure.Code).Select(versions => versions.Last())];
-        _searched = [.. Current.Select(entry => (entry, TextOf(entry.Procedure)))];
+        _search = new(Current);
     }
 
     /// <summary>The newest version of every procedure, by code.</summary>
@@ -47,29 +45,8 @@ public sealed class Catalogue : IProcessDefinitions
 
     ProcessDefinition IProcessDefinitions.Get(string key) => Get(key).Process;
 
-    /// <summary>Procedures in which every word occurs, whatever its width, case or kana; those that match in the title come first. No words: all.</summary>
-    public IReadOnlyList<PublishedProcedure> Search(string text)
-    {
-        var words = text.Split([' ', '　', '\t', '\n'], 20, StringSplitOptions.RemoveEmptyEntries)
-            .Select(Width.Fold)
-            .Where(word => word.Length > 0)
-            .ToList();
-        return
-        [
-            .. _searched
-                .Where(entry => words.All(word => entry.Folded.Contains(word, StringComparison.Ordinal)))
-                .Select(entry => entry.Published)
-                .OrderByDescending(entry =>
-                    words.Count(word => Width.Fold(entry.Procedure.Title.Ja).Contains(word, StringComparison.Ordinal))
-                ),
-        ];
-    }
-
-    private static string TextOf(Procedure procedure)
-    {
-        var texts = new[] { procedure.Title, procedure.Summary }.SelectMany(text => text.Languages.Select(text.In));
-        return string.Join('\n', texts.Concat(procedure.Keywords).Append(procedure.Category).Append(procedure.Basis).Select(Width.Fold));
-    }
+    /// <inheritdoc cref="CatalogueSearch.Find"/>
+    public IReadOnlyList<PublishedProcedure> Search(string text) => _search.Find(text);
 
     private static string Text(Assembly assembly, string name)
     {

@@ -31,43 +31,47 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
         (Post.Director, "director"),
     ];
 
-    private static readonly Dictionary<string, (string Key, string[] Names)> Staff = new(StringComparer.Ordinal)
-    {
-        ["toshi-koukoku"] = ("koukoku", ["神田 一郎", "上野 春子", "品川 正", "渋谷 恵"]),
-        ["soumu-joho"] = ("joho", ["目黒 二郎", "大崎 夏子", "田町 実", "新橋 薫"]),
-        ["shuzei-chiyoda"] = ("zei", ["秋葉 三郎", "浅草 秋子", "蔵前 豊", "両国 文"]),
-    };
+    /// <summary>Family names of the staff, office by office in the order of <see cref="BuiltInOffices"/>.</summary>
+    private static readonly string[][] Families =
+    [
+        ["神田", "上野", "品川", "渋谷"],
+        ["目黒", "大崎", "田町", "新橋"],
+        ["秋葉", "浅草", "蔵前", "両国"],
+        ["青山", "赤坂", "麻布", "白金"],
+        ["飯田", "市谷", "四ツ谷", "千駄"],
+        ["池袋", "目白", "高田", "大塚"],
+        ["板橋", "赤羽", "王子", "滝野"],
+        ["荻窪", "阿佐", "高円", "中野"],
+        ["吉祥", "三鷹", "武蔵", "小金"],
+        ["新宿", "代々木", "原", "千駄木"],
+        ["北沢", "下高", "明大", "永福"],
+        ["成城", "祖師谷", "経堂", "豪徳"],
+        ["深川", "木場", "豊洲", "有明"],
+        ["葛西", "小岩", "亀戸", "平井"],
+        ["国立", "立川", "日野", "府中"],
+        ["町田", "多摩", "稲城", "調布"],
+        ["八丈", "大島", "三宅", "新島"],
+    ];
+    private static readonly string[] Givens = ["一郎", "春子", "正", "恵"];
 
     /// <summary>True when the database holds demo accounts.</summary>
     public static Task<bool> Exist(ITochoDb db, CancellationToken ct) => db.Accounts.AnyAsync(a => a.Email!.EndsWith(Domain), ct);
 
     /// <summary>E-mail of the officer in the post, e.g. <c>koukoku.examiner@demo.example</c>.</summary>
-    public static string Officer(string office, Post post) => $"{Staff[office].Key}.{Posts.First(p => p.Post == post).Key}{Domain}";
+    public static string Officer(string office, Post post) => $"{KeyOf(office)}.{Posts.First(p => p.Post == post).Key}{Domain}";
 
-    /// <summary>Makes those accounts that are not there yet.</summary>
+    private static string KeyOf(string office) =>
+        office == "shuzei-chiyoda" ? "zei" : office[(office.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Whether the demo story happens in the office; the staff of the others are made after it.</summary>
+    public static bool InStory(string office) => office is "toshi-koukoku" or "soumu-joho" or "shuzei-chiyoda";
+
+    /// <summary>Makes those accounts of the story that are not there yet.</summary>
     public async Task Run(CancellationToken ct)
     {
         await AddResident(Resident, "葛\U000E0100﨑 髙𠮷", "クズサキ タカヨシ", corporation: false);
         await AddResident(Company, "株式会社髙𠮷屋", "タカヨシヤ", corporation: true);
-        foreach (var office in BuiltInOffices.All())
-        {
-            for (var i = 0; i < Posts.Length; i++)
-            {
-                var title = $"{office.FullName} {Posts[i].Post.Name()}";
-                await AddStaff(
-                    new(
-                        Officer(office.Code, Posts[i].Post),
-                        Staff[office.Code].Names[i],
-                        "トウキョウ",
-                        Audience.Officer,
-                        office.Code,
-                        Posts[i].Post,
-                        title
-                    ),
-                    ct
-                );
-            }
-        }
+        await StaffWhere(InStory, ct);
         await AddStaff(
             new(Legal, "四谷 法子", "ヨツヤ ノリコ", Audience.Officer, "soumu-joho", Post.Legal, "総務局 総務部 法務課 法務担当"),
             ct
@@ -79,8 +83,34 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
         );
     }
 
+    /// <summary>Makes the staff of all other offices, so that every procedure can be tried to its end.</summary>
+    public Task Others(CancellationToken ct) => StaffWhere(office => !InStory(office), ct);
+
     public async Task<Person> Find(string email, CancellationToken ct) =>
         Person.Of(await db.Accounts.FirstAsync(a => a.Email == email, ct));
+
+    private async Task StaffWhere(Func<string, bool> wanted, CancellationToken ct)
+    {
+        foreach (var (office, families) in BuiltInOffices.All().Zip(Families).Where(o => wanted(o.First.Code)))
+        {
+            for (var i = 0; i < Posts.Length; i++)
+            {
+                var title = $"{office.FullName} {Posts[i].Post.Name()}";
+                await AddStaff(
+                    new(
+                        Officer(office.Code, Posts[i].Post),
+                        $"{families[i]} {Givens[i]}",
+                        "トウキョウ",
+                        Audience.Officer,
+                        office.Code,
+                        Posts[i].Post,
+                        title
+                    ),
+                    ct
+                );
+            }
+        }
+    }
 
     private async Task AddResident(string email, string name, string kana, bool corporation)
     {

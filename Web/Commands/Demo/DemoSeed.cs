@@ -45,6 +45,7 @@ public sealed partial class DemoSeed(
             await story.Permit(stoppingToken);
             await story.Disclosure(stoppingToken);
             await story.Certificate(stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<DemoPeople>().Others(stoppingToken);
             Ready();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -1,4 +1,6 @@
+using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Public.Procedures;
 
@@ -8,8 +10,11 @@ public sealed record MainPath(IReadOnlyList<string> Names, IReadOnlyList<StepKin
 {
     private static readonly StepKind[] Shown = [StepKind.Task, StepKind.Approval, StepKind.Charge, StepKind.Notice];
 
-    public static MainPath Of(ProcessDefinition process)
+    /// <summary>A notification is complete on arrival (行政手続法37条): what is decided is only the notice that it was recorded.</summary>
+    public static MainPath Of(PublishedProcedure published)
     {
+        var process = published.Process;
+        var notified = published.Procedure.Regime == LegalRegime.Notification;
         var kinds = new List<StepKind>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var queue = new Queue<string>([process.Start]);
@@ -25,7 +30,11 @@ public sealed record MainPath(IReadOnlyList<string> Names, IReadOnlyList<StepKin
         // What is decided is announced last, also where a way without payment is shorter.
         if (kinds.Remove(StepKind.Notice))
             kinds.Add(StepKind.Notice);
-        return new(["申請", .. kinds.Select(NameOf), "完了"], kinds);
+        if (notified)
+            kinds.Remove(StepKind.Approval);
+        return notified
+            ? new(["届出", .. kinds.Select(kind => kind == StepKind.Task ? "登録" : NameOf(kind)), "完了"], kinds)
+            : new(["申請", .. kinds.Select(NameOf), "完了"], kinds);
     }
 
     /// <summary>Place in <see cref="Names"/>; a correction belongs to the examination.</summary>
@@ -34,6 +43,7 @@ public sealed record MainPath(IReadOnlyList<string> Names, IReadOnlyList<StepKin
         {
             StepKind.End => Names.Count,
             StepKind.Correction => PlaceOf(StepKind.Task),
+            StepKind.Approval when !Kinds.Contains(kind) => PlaceOf(StepKind.Notice),
             _ => Math.Max(0, Kinds.ToList().IndexOf(kind) + 1),
         };
 

@@ -2,29 +2,8 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
-using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Public.Procedures;
-
-/// <summary>手続の一覧</summary>
-/// <param name="Query">What was searched for; empty for all.</param>
-public sealed record CataloguePage(string Query, IReadOnlyList<CategoryGroup> Groups)
-{
-    public int Count => Groups.Sum(g => g.Procedures.Count);
-
-    public static CataloguePage Of(string query, IEnumerable<PublishedProcedure> found) =>
-        new(
-            query,
-            [
-                .. found
-                    .Select(f => f.Procedure)
-                    .GroupBy(p => p.Category)
-                    .Select((g, i) => new CategoryGroup($"category-{i + 1}", g.Key, [.. g])),
-            ]
-        );
-}
-
-public sealed record CategoryGroup(string Id, string Name, IReadOnlyList<Procedure> Procedures);
 
 /// <summary>A draft of the reader's own for this procedure.</summary>
 public sealed record DraftLine(Guid Id, DateTimeOffset StartedAt);
@@ -33,6 +12,10 @@ public sealed record DraftLine(Guid Id, DateTimeOffset StartedAt);
 /// <param name="Start">Who is reading, and so how filing begins.</param>
 public sealed record ProcedurePage(Procedure Procedure, MainPath Path, Office? Office, StartKind Start, IReadOnlyList<DraftLine> Drafts)
 {
+    public string Begin => Procedure.Regime == LegalRegime.Notification ? "届出を始める" : "申請を始める";
+
+    public IEnumerable<LifeEvent> Events => LifeEvent.With(Procedure.Code);
+
     public string Filers => string.Join("、", Procedure.Filers.Select(f => f == FilerKind.Individual ? "個人" : "法人その他の団体"));
 
     public string Period =>

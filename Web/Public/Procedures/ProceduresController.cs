@@ -11,18 +11,14 @@ namespace TochoDX.Web.Public.Procedures;
 /// <summary>手続を探す — the catalogue and the guidance of each procedure.</summary>
 public sealed class ProceduresController(Catalogue catalogue, ITochoDb db) : Controller
 {
-    private const int LongestQuery = 200;
     private const int DraftsShown = 5;
 
     [Navigation("手続を探す", 40)]
     [HttpGet("/procedures")]
-    public IActionResult Index(string? q)
+    public IActionResult Index(string? q, string? category, [FromQuery(Name = "event")] string? occasion, string? filer)
     {
         ModelState.Clear();
-        var query = (q ?? "").Trim();
-        if (query.Length > LongestQuery)
-            query = query[..LongestQuery];
-        return View(CataloguePage.Of(query, catalogue.Search(query)));
+        return View(CataloguePage.Of(CatalogueFilter.Of(q, category, occasion, filer, catalogue), catalogue));
     }
 
     [HttpGet("/procedures/{code}")]
@@ -37,7 +33,7 @@ public sealed class ProceduresController(Catalogue catalogue, ITochoDb db) : Con
             : User.Audience() is Audience.Resident ? StartKind.Ready
             : StartKind.Closed;
         var drafts = start == StartKind.Ready ? await Drafts(code, ct) : [];
-        return View(new ProcedurePage(procedure, MainPath.Of(published.Process), office, start, drafts));
+        return View(new ProcedurePage(procedure, MainPath.Of(published), office, start, drafts));
     }
 
     /// <summary>Where somebody lands who reloads the address of the start button.</summary>

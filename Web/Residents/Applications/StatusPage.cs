@@ -98,7 +98,7 @@ public sealed record StatusPage
             .OrderByDescending(p => p.StartedAt)
             .Select(p => p.Step)
             .FirstOrDefaultAsync(ct);
-        var path = MainPath.Of(published.Process);
+        var path = MainPath.Of(published);
         var today = JapaneseDate.DayOf(application.ClosedAt ?? clock.GetUtcNow());
         return new()
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Offices;
 using TochoDX.Web.Tests.Officers;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
 using Xunit;
 
 namespace TochoDX.Web.Tests.Administrators;
@@ -43,6 +44,34 @@ public sealed class AdministratorTests(Site site)
         Assert.Equal(
             HttpStatusCode.NotFound,
             (await administrator.Send("/administrators/jobs/nothing/run", ("Date", "2026-04-01"))).Status
+        );
+    }
+
+    [Fact]
+    public async Task Every_value_that_is_not_confirmed_is_listed_with_its_source()
+    {
+        var page = await (await Administrator()).Browser.Get("/administrators/unconfirmed");
+
+        var rows = page.Document.QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+        foreach (var procedure in Catalogue.BuiltIn().Current.Select(p => p.Procedure))
+        {
+            string[] sources =
+            [
+                .. procedure.Fees.Where(f => !f.Confirmed).Select(f => f.Source),
+                .. procedure.StandardPeriod is { Confirmed: false } period ? [period.Source] : Array.Empty<string>(),
+            ];
+            Assert.All(
+                sources,
+                source =>
+                    Assert.Contains(
+                        rows,
+                        row => row.Contains(procedure.Title.Ja, StringComparison.Ordinal) && row.Contains(source, StringComparison.Ordinal)
+                    )
+            );
+        }
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await (await _desk.Officer(Post.Examiner)).Browser.Get("/administrators/unconfirmed")).Status
         );
     }
 

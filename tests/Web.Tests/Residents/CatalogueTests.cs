@@ -1,5 +1,6 @@
 using System.Net;
 using TochoDX.Web.Common;
+using TochoDX.Web.Public.Procedures;
 using TochoDX.Workflows.Procedures;
 using Xunit;
 
@@ -26,6 +27,63 @@ public sealed class CatalogueTests(Site site)
         Assert.Contains("当てはまる手続がありません", page.Text, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main script"));
     }
+
+    [Fact]
+    public void Every_procedure_belongs_to_a_life_event_and_every_event_leads_somewhere()
+    {
+        var codes = Catalogue.BuiltIn().Current.Select(p => p.Procedure.Code).ToList();
+
+        Assert.All(LifeEvent.All, e => Assert.All(e.Procedures, code => Assert.Contains(code, codes)));
+        Assert.All(codes, code => Assert.NotEmpty(LifeEvent.With(code)));
+    }
+
+    [Fact]
+    public async Task Events_categories_and_filers_narrow_the_list_and_lead_back()
+    {
+        var browser = site.Open();
+        var all = await browser.Get("/procedures");
+        Assert.Equal(25, Cards(all).Count);
+
+        var moving = await browser.Get(all.Document.QuerySelector(".events a")!.GetAttribute("href")!);
+        Assert.Equal(["自動車税に関する住所変更届", "都営住宅入居申込み"], Cards(moving));
+
+        var tax = await browser.Get(Link(all, "都税"));
+        Assert.Equal(6, Cards(tax).Count);
+        var companies = await browser.Get(Link(tax, "法人・団体が申請できる"));
+        Assert.Equal(5, Cards(companies).Count);
+        Assert.Equal(2, companies.Document.QuerySelectorAll(".chips a[aria-current]").Length);
+        Assert.Equal("/procedures?filer=corporation", Link(companies, "都税"));
+        var narrowed = await browser.Get("/procedures?q=証明&category=都税&filer=corporation");
+        Assert.Equal(3, Cards(narrowed).Count);
+        Assert.Equal(2, narrowed.Document.QuerySelectorAll("form.finder input[type=hidden]").Length);
+    }
+
+    [Theory]
+    [InlineData("/procedures?category=%3Cscript%3E&event=none&filer=god")]
+    [InlineData("/procedures?category=&event=&filer=&q=")]
+    [InlineData("/procedures?event=move&event=car&filer[]=x")]
+    public async Task A_filter_that_does_not_exist_is_not_looked_at(string address)
+    {
+        var page = await site.Open().Get(address);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.NotEmpty(Cards(page));
+    }
+
+    [Fact]
+    public async Task A_notification_is_not_said_to_be_approved()
+    {
+        var page = await site.Open().Get("/procedures/vehicle-tax-address");
+
+        var steps = page.Document.QuerySelectorAll(".steps__name").Select(s => s.TextContent.Trim());
+        Assert.Equal(["届出", "登録", "通知", "完了"], steps);
+        Assert.Contains("到達した時に完了します", page.Text, StringComparison.Ordinal);
+    }
+
+    private static List<string> Cards(Page page) => [.. page.Document.QuerySelectorAll(".card h3").Select(h => h.TextContent)];
+
+    private static string Link(Page page, string name) =>
+        page.Document.QuerySelectorAll(".chips a").Single(a => a.TextContent == name).GetAttribute("href")!;
 
     [Fact]
     public async Task The_guidance_says_what_is_needed_before_anyone_signs_in()

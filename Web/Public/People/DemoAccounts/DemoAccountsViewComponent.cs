@@ -7,7 +7,8 @@ using TochoDX.Workflows.People;
 namespace TochoDX.Web.Public.People.DemoAccounts;
 
 /// <param name="Code">One-time code that is good now; null for accounts without a second factor.</param>
-public sealed record DemoAccount(string Name, string Title, string Email, string? Code);
+/// <param name="InStory">Somebody of the demo story; the staff of other offices are listed apart.</param>
+public sealed record DemoAccount(string Name, string Title, string Email, string? Code, bool InStory);
 
 /// <summary>デモのアカウント — listed on the sign-in page, in Development only.</summary>
 public sealed class DemoAccountsViewComponent(ITochoDb db, SecondFactors factors, IHostEnvironment environment, TimeProvider clock)
@@ -26,7 +27,15 @@ public sealed class DemoAccountsViewComponent(ITochoDb db, SecondFactors factors
             .ToListAsync();
         List<DemoAccount> rows = [];
         foreach (var account in accounts)
-            rows.Add(new(account.DisplayName, TitleOf(account), account.Email!, await CodeOf(account)));
+            rows.Add(
+                new(
+                    account.DisplayName,
+                    TitleOf(account),
+                    account.Email!,
+                    await CodeOf(account),
+                    account.OfficeCode is not { } office || DemoPeople.InStory(office)
+                )
+            );
         return View(Table, rows);
     }
 
