@@ -24,7 +24,7 @@ public sealed class VerifyVerbTests(CrashSite crash)
         """UPDATE "AuditEntries" SET "PayloadHash" = X'00' || substr("PayloadHash", 2) WHERE "Seq" = 7""",
         "CHAIN does not hold: audit entry 7 "
     )]
-    [InlineData("""UPDATE "JournalEntries" SET "Amount" = "Amount" + 1 WHERE rowid = 1""", "does not hold: ")]
+    [InlineData("""UPDATE "JournalEntries" SET "Amount" = "Amount" + 1 WHERE rowid = 1""", "PAY does not hold: charge ")]
     public async Task A_changed_byte_in_the_database_is_named(string change, string offender)
     {
         var root = await Drained();
