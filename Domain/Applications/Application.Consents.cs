@@ -34,6 +34,9 @@ public sealed partial class Application
     /// <summary><c>申請者 ○○　代理人 ○○</c>; null where nobody acts for another.</summary>
     public string? Parties => Principal is null ? null : $"申請者 {ApplicantName}　代理人 {Principal.Agent}";
 
+    /// <summary>委任状; null where the principal is asked, or nobody acts for another.</summary>
+    public Attachment? Letter => Principal?.Letter is { } letter ? _attachments.FirstOrDefault(a => a.Id == letter) : null;
+
     /// <summary>The state in words; while consents are open, whose.</summary>
     public string StatusName => NameOf(Status, Principal is not null);
 

@@ -23,7 +23,7 @@ public sealed class ConsentMail(ITochoDb db, Catalogue catalogue, IMail mail, IO
     internal static OutboxMessage Message(Application application, Consent consent, DateTimeOffset at) =>
         new(
             MessageKind,
-            $"consent:{application.Id}:{consent.Key}:{consent.AskedAt.UtcTicks}:{consent.Sent}",
+            $"consent:{application.Id}:{consent.Key}:{application.Version}",
             JsonSerializer.Serialize(new Asked(application.Id, consent.Key, consent.AskedAt, consent.Sent)),
             at
         );

@@ -53,8 +53,6 @@ public sealed record PrincipalPage(Application Application, Procedure Procedure,
 {
     public string Action => $"/applications/{Application.Id}/principal";
     public bool MayUseLetter => Procedure.Agent == AgentRule.Letter;
-    public Attachment? Letter =>
-        Application.Principal?.Letter is { } letter ? Application.Attachments.FirstOrDefault(a => a.Id == letter) : null;
 }
 
 /// <summary>委任者 — for whom an agent files; asked before the form, so that the form begins with it.</summary>
