@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.TestKit;
 using TochoDX.TestKit.Samples;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -135,6 +137,36 @@ public sealed class ConsentTests
         await house.Answer(id, agent, Consents.PrincipalsPermit);
 
         Assert.Equal("R8-TK-000001", await house.Use<SubmitApplication, string>(u => u.Run(id, agent, default)));
+        Assert.All(await house.Verify(), i => Assert.Null(i.Offender));
+    }
+
+    [Fact]
+    public async Task The_notice_names_both_and_the_principal_hears_that_it_was_delivered()
+    {
+        await using var house = await TestHouse.Open(DatabaseProvider.Sqlite);
+        var agent = await house.Enrol("行政 書子", Audience.Resident);
+        var id = await house.Use<StartApplication, Guid>(u => u.Run("outdoor-advertising", agent, default));
+        await house.Use<NamePrincipal>(u => u.Run(id, Consents.Principal, null, agent, default));
+        await house.Answer(id, agent, Consents.PrincipalsPermit);
+        await house.Use<AskForConsent>(u => u.Run(id, agent, default));
+        await house.Drain();
+        Assert.Equal("R8-TK-000001", await house.Use<GiveConsent, string?>(u => u.Run(id, house.CodeTo("principal@example.jp"), default)));
+        var examiner = await house.Enrol("主任 一郎", Audience.Officer, "toshi-koukoku", Post.Examiner);
+        var approval = await house.DraftDecision(id, examiner, "granted", Filings.GrantDraft);
+        var hash = await house.Hash(approval);
+        foreach (var post in new[] { Post.DeputyManager, Post.Manager })
+        {
+            var officer = await house.Enrol("決裁 二郎", Audience.Officer, "toshi-koukoku", post);
+            await house.Use<SealApproval>(u => u.Approve(approval, hash, null, officer, default));
+        }
+        await house.PayAll(agent);
+        await house.Drain();
+
+        await using var db = house.Database.Open();
+        var notice = await db.Notices.SingleAsync();
+        Assert.Equal(agent.Id, notice.RecipientId);
+        Assert.Equal(["株式会社看板", "代表取締役 看板 太郎 様", "（代理人）行政 書子 様"], notice.Document.Addressee.TakeLast(3));
+        Assert.Contains(house.Mail.Sent, m => m.To == "principal@example.jp" && m.Subject.Contains("通知", StringComparison.Ordinal));
         Assert.All(await house.Verify(), i => Assert.Null(i.Offender));
     }
 
