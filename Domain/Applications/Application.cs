@@ -8,7 +8,7 @@ using TochoDX.Domain.Procedures.Forms;
 namespace TochoDX.Domain.Applications;
 
 /// <summary>申請 — one request to the metropolitan government, from draft to record.</summary>
-public sealed class Application : Aggregate
+public sealed partial class Application : Aggregate
 {
     private readonly List<Submission> _submissions = [];
     private readonly List<Correction> _corrections = [];
@@ -24,7 +24,7 @@ public sealed class Application : Aggregate
     public string OfficeCode { get; private set; } = "";
     public Guid ApplicantId { get; private set; }
 
-    /// <summary>Name of the account that files, at that moment.</summary>
+    /// <summary>Name of the one who applies, at that moment: the account that files, or its principal.</summary>
     public string ApplicantName { get; private set; } = "";
     public ApplicationStatus Status { get; private set; }
     public Answers Answers { get; private set; } = Answers.Empty;
@@ -52,7 +52,7 @@ public sealed class Application : Aggregate
     public static string SubjectOf(Guid id) => $"application:{id}";
 
     /// <summary>下書き — begins a filing under a published procedure.</summary>
-    public static Application Start(Guid id, Procedure procedure, Guid applicantId, Answers prefilled, Act act)
+    public static Application Start(Guid id, Procedure procedure, Guid applicantId, Act act)
     {
         var application = new Application
         {
@@ -62,7 +62,6 @@ public sealed class Application : Aggregate
             OfficeCode = procedure.Office,
             ApplicantId = applicantId,
             ApplicantName = act.Name,
-            Answers = prefilled,
             StartedAt = act.At,
         };
         application.Happened(act, "application.started", ("procedure", procedure.Key));
@@ -116,9 +115,11 @@ public sealed class Application : Aggregate
     }
 
     /// <summary>提出・到達 — the filing arrives; its number and time are fixed.</summary>
-    /// <exception cref="RuleBrokenException">Not a draft.</exception>
+    /// <exception cref="RuleBrokenException">Not a draft, or somebody's consent is still missing.</exception>
     public void Submit(Answers answers, string receiptNumber, bool feeFirst, Act act)
     {
+        if (Consents.Any(c => c.Status != ConsentStatus.Given) || Principal is { Letter: null } && Consents.Count == 0)
+            throw new RuleBrokenException("委任者又は連署する方の確認が済んでいないため、提出できません。");
         MoveTo(feeFirst ? ApplicationStatus.AwaitingPayment : ApplicationStatus.UnderReview);
         (Answers, ReceiptNumber, ArrivedAt) = (answers, receiptNumber, act.At);
         _submissions.Add(new(1, answers, act.At));

@@ -8,6 +8,9 @@ public enum ApplicationStatus
     /// <summary>下書き</summary>
     Draft,
 
+    /// <summary>同意待ち — sent, but the principal or those who sign with the applicant have still to say yes; not arrived.</summary>
+    AwaitingConsent,
+
     /// <summary>審査中</summary>
     UnderReview,
 
@@ -29,6 +32,9 @@ public enum ApplicationStatus
     /// <summary>取下げ</summary>
     Withdrawn,
 
+    /// <summary>不同意 — somebody who was to consent said no; it never arrived.</summary>
+    Declined,
+
     /// <summary>期限経過</summary>
     Lapsed,
 }
@@ -38,7 +44,16 @@ public static class ApplicationTransitions
 {
     private static readonly Dictionary<ApplicationStatus, ApplicationStatus[]> Table = new()
     {
-        [ApplicationStatus.Draft] = [ApplicationStatus.UnderReview, ApplicationStatus.AwaitingPayment],
+        [ApplicationStatus.Draft] = [ApplicationStatus.AwaitingConsent, ApplicationStatus.UnderReview, ApplicationStatus.AwaitingPayment],
+        [ApplicationStatus.AwaitingConsent] =
+        [
+            ApplicationStatus.Draft,
+            ApplicationStatus.UnderReview,
+            ApplicationStatus.AwaitingPayment,
+            ApplicationStatus.Withdrawn,
+            ApplicationStatus.Declined,
+            ApplicationStatus.Lapsed,
+        ],
         [ApplicationStatus.UnderReview] =
         [
             ApplicationStatus.CorrectionRequested,
@@ -64,6 +79,7 @@ public static class ApplicationTransitions
         [ApplicationStatus.Issuing] = [ApplicationStatus.UnderReview, ApplicationStatus.AwaitingPayment, ApplicationStatus.Completed],
         [ApplicationStatus.Completed] = [],
         [ApplicationStatus.Withdrawn] = [],
+        [ApplicationStatus.Declined] = [],
         [ApplicationStatus.Lapsed] = [],
     };
 
@@ -78,6 +94,7 @@ public static class ApplicationTransitions
         status switch
         {
             ApplicationStatus.Draft => "下書き",
+            ApplicationStatus.AwaitingConsent => "同意待ち",
             ApplicationStatus.UnderReview => "審査中",
             ApplicationStatus.CorrectionRequested => "補正待ち",
             ApplicationStatus.InApproval => "決裁中",
@@ -85,6 +102,7 @@ public static class ApplicationTransitions
             ApplicationStatus.Issuing => "通知準備中",
             ApplicationStatus.Completed => "完了",
             ApplicationStatus.Withdrawn => "取下げ",
+            ApplicationStatus.Declined => "不同意",
             ApplicationStatus.Lapsed => "期限経過",
         };
 

@@ -44,6 +44,15 @@ public sealed record Procedure
     /// <summary>Who may file.</summary>
     public required IReadOnlyList<FilerKind> Filers { get; init; }
 
+    /// <summary>代理 — whether an agent may file for them.</summary>
+    public AgentRule Agent { get; init; }
+
+    /// <summary>連署 — who must sign with the applicant; none for most procedures.</summary>
+    public IReadOnlyList<CoSignerRule> CoSigners { get; init; } = [];
+
+    /// <summary>Days within which the principal and those who sign must answer.</summary>
+    public int ConsentDays { get; init; } = 14;
+
     /// <summary>標準処理期間; null where none is set.</summary>
     public StandardPeriod? StandardPeriod { get; init; }
 

@@ -14,6 +14,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         application.Property(a => a.ReceiptNumber).HasMaxLength(32);
         application.Property(a => a.Outcome).HasMaxLength(32);
         application.Property(a => a.Answers).IsAnswers();
+        application.Property(a => a.Principal).IsPrincipal();
+        application.Property(a => a.Consents).IsConsents();
         application.HasIndex(a => a.ReceiptNumber).IsUnique();
         application.HasIndex(a => new { a.ApplicantId, a.Id });
         application.HasIndex(a => new

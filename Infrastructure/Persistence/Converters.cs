@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures.Forms;
@@ -18,6 +19,26 @@ internal sealed class UtcConverter()
 
 internal static class JsonColumns
 {
+    /// <summary>The principal as JSON text; immutable.</summary>
+    public static PropertyBuilder<Principal?> IsPrincipal(this PropertyBuilder<Principal?> property) =>
+        property
+            .HasConversion(
+                principal => principal!.ToJson(),
+                json => Principal.FromJson(json),
+                new ValueComparer<Principal?>((a, b) => Equals(a, b), p => p == null ? 0 : p.GetHashCode(), p => p)
+            )
+            .HasMaxLength(-1);
+
+    /// <summary>Consents as JSON text; the list is replaced as a whole.</summary>
+    public static PropertyBuilder<IReadOnlyList<Consent>> IsConsents(this PropertyBuilder<IReadOnlyList<Consent>> property) =>
+        property
+            .HasConversion(
+                list => Consent.ToJson(list),
+                json => Consent.FromJson(json),
+                new ValueComparer<IReadOnlyList<Consent>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list)
+            )
+            .HasMaxLength(-1);
+
     /// <summary>Answers as canonical JSON text; immutable, so a reference is its own snapshot.</summary>
     public static PropertyBuilder<Answers> IsAnswers(this PropertyBuilder<Answers> property) =>
         property

@@ -14,14 +14,14 @@ internal static class CaseWords
     public static StatusKind Kind(this ApplicationStatus status) =>
         status switch
         {
-            ApplicationStatus.Draft => StatusKind.Neutral,
+            ApplicationStatus.Draft or ApplicationStatus.AwaitingConsent => StatusKind.Neutral,
             ApplicationStatus.UnderReview => StatusKind.Info,
             ApplicationStatus.CorrectionRequested => StatusKind.Warning,
             ApplicationStatus.InApproval => StatusKind.Info,
             ApplicationStatus.AwaitingPayment => StatusKind.Warning,
             ApplicationStatus.Issuing => StatusKind.Info,
             ApplicationStatus.Completed => StatusKind.Success,
-            ApplicationStatus.Withdrawn => StatusKind.Neutral,
+            ApplicationStatus.Withdrawn or ApplicationStatus.Declined => StatusKind.Neutral,
             ApplicationStatus.Lapsed => StatusKind.Neutral,
         };
 

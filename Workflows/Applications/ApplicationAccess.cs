@@ -13,6 +13,13 @@ public static class ApplicationAccess
         await applications.FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct)
         ?? throw new NotFoundException($"application {id}");
 
+    /// <summary>The principal of the application that a charge concerns; null where nobody acts for another.</summary>
+    /// <param name="subject">As in <see cref="Application.SubjectOf"/>; anything else has no principal.</param>
+    public static async Task<Principal?> PrincipalIn(this IQueryable<Application> applications, string subject, CancellationToken ct) =>
+        subject.Split(':') is ["application", var key] && Guid.TryParse(key, out var id)
+            ? await applications.Where(a => a.Id == id).Select(a => a.Principal).FirstOrDefaultAsync(ct)
+            : null;
+
     /// <exception cref="NotFoundException">None, a draft, or another office's.</exception>
     public static async Task<Application> InOffice(this DbSet<Application> applications, Guid id, Person officer, CancellationToken ct)
     {

@@ -22,6 +22,33 @@ internal static class ApplicationMail
             at
         );
 
+    /// <summary>不同意 — says that it is over, not who said no: that is read after sign-in.</summary>
+    public static OutboxMessage Declined(Application application, string title, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:declined",
+            application.ApplicantId,
+            "【都庁DX】申請への同意がありませんでした",
+            $"""
+            「{title}」について、確認をお願いした方から同意がなかったため、申請は都に届かずに終わりました。
+            都庁DXにサインインし、「申請一覧」からご確認ください。
+            """,
+            at
+        );
+
+    public static OutboxMessage NoConsent(Application application, string title, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:no-consent",
+            application.ApplicantId,
+            "【都庁DX】確認の期限が過ぎました",
+            $"""
+            「{title}」について、期限（{JapaneseDate.Format(
+                application.ConsentDueOn!.Value
+            )}）までに全員の確認がなかったため、申請は都に届かずに終わりました。
+            必要なときは、もう一度申請してください。
+            """,
+            at
+        );
+
     public static OutboxMessage CorrectionRequested(Application application, string title, DateTimeOffset at) =>
         MailToAccount.Message(
             $"mail:{application.Subject}:correction:{application.OpenCorrection!.Id}",

@@ -25,7 +25,7 @@ internal static class CaseFacts
         var facts = new CaseVariables(
             application.ReceiptNumber,
             application.ArrivedAt is { } at ? JapaneseDate.DayOf(at) : null,
-            application.Answers.One("applicant_name") ?? application.ApplicantName,
+            application.NameOn(application.Answers),
             null,
             charged.Count == 0 ? null : charged.Aggregate(Yen.Zero, (sum, fee) => sum + fee)
         );

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Common;
@@ -19,13 +20,16 @@ public sealed record FormView(
     IReadOnlyList<FormPage> Pages
 )
 {
+    /// <summary>Answers of this page that are offered, not saved: question id → the answer and where it comes from.</summary>
+    public IReadOnlyDictionary<string, KnownAnswer> Known { get; init; } = new Dictionary<string, KnownAnswer>();
+
     public int Number => Pages.ToList().FindIndex(p => p.Id == Page.Id) + 1;
 
     public FormPage? Previous => Number > 1 ? Pages[Number - 2] : null;
 }
 
 /// <summary>入力の進み — which pages there are for this applicant, and what each asks now.</summary>
-public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
+public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers knownAnswers)
 {
     /// <exception cref="NotFoundException">No such application of this applicant, or no such page now.</exception>
     public async Task<FormView> Page(Guid id, string pageId, Person applicant, CancellationToken ct)
@@ -36,7 +40,24 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue)
             .FirstOrDefaultAsync(ct);
         if (application is null || !application.IsEditable)
             throw new NotFoundException($"application {id}");
-        return View(application, catalogue.Get(application.ProcedureKey).Procedure, pageId);
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        if (procedure.Form.Pages.FirstOrDefault(p => p.Id == pageId) is not { } page)
+            throw new NotFoundException($"page {pageId}");
+        var known = await knownAnswers.Run(application, procedure.Form, page, ct);
+        if (known.Count == 0)
+            return View(application, procedure, pageId);
+        // Read like what is typed, so that only what fits and is asked is offered. Not tracked: nothing of it is stored.
+        var offered = procedure.Form.Read(
+            page,
+            application.Answers,
+            known.ToDictionary(k => k.Key, k => k.Value.Answer, StringComparer.Ordinal),
+            tidy: false
+        );
+        application.Save(offered.Answers, Act.OfSystem("prefill", application.StartedAt));
+        return View(application, procedure, pageId) with
+        {
+            Known = known.Where(k => offered.Answers.Has(k.Key)).ToDictionary(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The page to begin or to go on with: the first with something missing; null when all is answered.</summary>

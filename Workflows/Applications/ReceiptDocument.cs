@@ -21,7 +21,13 @@ public static class ReceiptDocument
                 new("手続", procedure.Title.Ja),
                 new("受付番号", application.ReceiptNumber!),
                 new("受付日時", JapaneseDate.Format(arrived)),
-                new("申請者", submission.Answers.One("applicant_name") ?? application.ApplicantName),
+                new("申請者", application.NameOn(submission.Answers)),
+                .. application.AgentName is { } agent
+                    ? [new KeyValueRow("代理人", agent), new("委任の確認", ProofOf(application))]
+                    : Array.Empty<KeyValueRow>(),
+                .. application
+                    .Consents.Where(c => c.Kind == ConsentKind.CoSigner)
+                    .Select(c => new KeyValueRow(c.Role, $"{c.Name}（{JapaneseDate.Format(c.AnsweredAt!.Value)} 署名）")),
                 new("担当", $"{office.FullName}（電話 {office.Phone}）"),
             ]),
             new HeadingBlock("申請の内容"),
@@ -41,6 +47,12 @@ public static class ReceiptDocument
             Blocks = blocks,
         };
     }
+
+    private static string ProofOf(Application application) =>
+        application.Letter is { } letter ? $"委任状の添付（{letter.FileName}）"
+        : application.Consents.FirstOrDefault(c => c.Kind == ConsentKind.Principal)?.AnsweredAt is { } at
+            ? $"委任者による確認（{JapaneseDate.Format(at)}）"
+        : "";
 
     /// <summary>Rows of answers, interrupted by the tables among them.</summary>
     private static List<Block> AnswerBlocks(Application application, Form form, FormPage page, Answers answers)

@@ -33,13 +33,7 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
                 // Held before the process starts: of two tabs the second loses here, starts over, and finds the number.
                 await db.Hold(application, readBefore: true, ct);
                 var act = applicant.Acting(clock);
-                var year = FiscalYear.Of(JapaneseDate.DayOf(act.At));
-                var number = office.FormatReceipt(year, await db.NextNumber($"receipt:{office.Code}:{year.Year}", ct));
-                var first = published.Process.Steps[published.Process.Start];
-                application.Submit(answers, number, feeFirst: first.Kind == StepKind.Charge, act);
-                await engine.Start(application.ProcedureKey, application.Subject, act, ct);
-                db.Outbox.Add(ApplicationMail.Arrived(application, published.Procedure.Title.Ja, act.At));
-                return number;
+                return await db.Arrive(engine, application, published, answers, office, act, ct);
             },
             ct
         );
@@ -55,6 +49,10 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
             throw new RuleBrokenException(
                 $"未入力又は誤りのある項目があります（{form.Find(fault.QuestionId, answers)?.FullLabel}：{fault.Message}）。"
             );
+        if (application.ReceiptNumber is null && application.PartiesToAsk(published.Procedure, answers).Count > 0)
+            throw new RuleBrokenException("委任者又は連署する方の確認が要る申請です。確認画面から、確認のお願いを送ってください。");
+        // By a letter of proxy: nobody is asked, but who is named must be who applies.
+        AskForConsent.Refuse(application, answers.One("applicant_name"), [], null);
         return new(application, published, answers, await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct));
     }
 

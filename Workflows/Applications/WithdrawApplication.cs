@@ -17,7 +17,10 @@ public sealed class WithdrawApplication(ITochoDb db, IProcessEngine engine, Canc
             {
                 var application = await db.Applications.Own(id, applicant, ct);
                 var act = applicant.Acting(clock);
+                var arrived = application.ReceiptNumber is not null;
                 application.Withdraw(act);
+                if (!arrived)
+                    return; // waited for consents: nothing was begun yet
                 var approval = await db.Approvals.FirstOrDefaultAsync(
                     a => a.ApplicationId == id && a.Status == ApprovalStatus.Circulating,
                     ct

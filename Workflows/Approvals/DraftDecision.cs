@@ -105,6 +105,8 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
             return new(reading, questions, null, null);
         var values = decision.Values(reading.Answers, context);
         var document = NoticeComposer.Compose(procedure, procedure.Notice(decision.Notice), values, today);
+        if (application.AgentName is { } agent)
+            document = document with { Addressee = [.. document.Addressee, $"（代理人）{agent} 様"] };
         if (decision.Adverse && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
             throw new RuleBrokenException("不利益な決定には教示が必要です。通知文の設定を確認してください。");
         return new(reading, questions, document, procedure.RouteFor(values));

@@ -12,6 +12,9 @@ public sealed class DecisionCheck(ITochoDb db) : IInvariantCheck
     private static readonly Dictionary<string, ApplicationStatus> Moves = new(StringComparer.Ordinal)
     {
         ["application.started"] = ApplicationStatus.Draft,
+        ["application.consent-asked"] = ApplicationStatus.AwaitingConsent,
+        ["application.consents-voided"] = ApplicationStatus.Draft,
+        ["application.declined"] = ApplicationStatus.Declined,
         ["application.correction-requested"] = ApplicationStatus.CorrectionRequested,
         ["application.corrected"] = ApplicationStatus.UnderReview,
         ["application.in-approval"] = ApplicationStatus.InApproval,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.Audit;
@@ -26,6 +27,10 @@ public sealed class FilingCheck(ITochoDb db) : IInvariantCheck
             var entries = submitted.GetValueOrDefault(filing.Subject);
             if (filing.ArrivedAt is null || filing.Submissions.All(s => s.No != 1))
                 lost ??= $"{filing.ReceiptNumber} has no arrival time or no answers";
+            else if (filing.Consents.FirstOrDefault(c => c.Status != ConsentStatus.Given) is { } missing)
+                lost ??= $"{filing.ReceiptNumber} arrived without the consent of {missing.Key}";
+            else if (filing.Principal is { Letter: null } && filing.Consents.All(c => c.Kind != ConsentKind.Principal))
+                lost ??= $"{filing.ReceiptNumber} was filed for somebody who was never asked";
             else if (entries == 0)
                 lost ??= $"{filing.ReceiptNumber} has no audit entry";
             else if (filing.Attachments.FirstOrDefault(a => !recorded.Contains(a.Sha256)) is { } attachment)

@@ -25,6 +25,7 @@ public static class WorkflowsSetup
         services.AddScoped<IProcessSubject, ApplicationProcess>();
         services.AddSingleton<IDocumentSigner, UnsignedDocuments>();
         services.AddScoped<IOutboxHandler, IssueNotice>().AddScoped<IOutboxHandler, MailToAccount>();
+        services.AddScoped<IOutboxHandler, ConsentMail>().AddScoped<IOutboxHandler, PartyMail>();
 
         services.AddScoped<IInvariantCheck, FilingCheck>();
         services.AddScoped<IInvariantCheck, ChainCheck>().AddScoped<IInvariantCheck, DecisionCheck>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Records;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Records;
@@ -43,6 +44,8 @@ public sealed class IssueNotice(
                     db.Files.Add(new StoredFile(sha256, pdf.Length, "application/pdf", act.At));
                 current.Deliver(sha256, act);
                 db.Outbox.Add(NoticeMail.Delivered(current, act.At));
+                if (await db.Applications.AnyAsync(a => a.Id == current.ApplicationId && a.Principal != null, ct))
+                    db.Outbox.Add(PartyMail.Delivered(current, act.At));
                 await db.SaveChangesAsync(ct);
                 await engine.Resume($"notice:{id}:issued", act, ct);
             },

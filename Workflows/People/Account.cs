@@ -32,6 +32,21 @@ public sealed class Account : IdentityUser<Guid>
 
     public bool IsCorporation { get; set; }
 
+    /// <summary>法人番号, 13 digits; empty where there is none or it was not told.</summary>
+    public string CorporateNumber { get; set; } = "";
+
+    /// <summary>郵便番号 <c>163-8001</c>; empty until told, as is the rest of the address.</summary>
+    public string Postcode { get; set; } = "";
+
+    /// <summary>都道府県・市区町村・町名</summary>
+    public string Town { get; set; } = "";
+
+    /// <summary>丁目・番地・号</summary>
+    public string Block { get; set; } = "";
+
+    /// <summary>建物名・部屋番号</summary>
+    public string Building { get; set; } = "";
+
     /// <summary>Office of an officer; null for everyone else.</summary>
     public string? OfficeCode { get; set; }
 

@@ -11,6 +11,7 @@ using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.TestKit;
 
@@ -21,7 +22,7 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
     private readonly string _root;
     private readonly bool _kept;
 
-    private TestHouse(TestDatabase database, TestClock clock, string? root = null)
+    private TestHouse(TestDatabase database, TestClock clock, string? root = null, Catalogue? catalogue = null)
     {
         (Database, Clock, _kept) = (database, clock, root is not null);
         _root = root ?? Directory.CreateTempSubdirectory("tocho-house-").FullName;
@@ -46,6 +47,8 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddOptions<SiteOptions>().BindConfiguration("Site");
         services.AddTochoInfrastructure(configuration, environment);
+        if (catalogue is not null)
+            services.AddSingleton(catalogue);
         if (!_kept)
             services.AddSingleton<IMail>(Mail);
         _services = services.BuildServiceProvider(validateScopes: true);
@@ -56,9 +59,9 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
     public TestMail Mail { get; } = new();
     public string FileFolder => Path.Combine(_root, "files");
 
-    public static async Task<TestHouse> Open(DatabaseProvider provider)
+    public static async Task<TestHouse> Open(DatabaseProvider provider, Catalogue? catalogue = null)
     {
-        var house = new TestHouse(await TestDatabase.Create(provider), new());
+        var house = new TestHouse(await TestDatabase.Create(provider), new(), catalogue: catalogue);
         await house._services.PrepareTocho();
         return house;
     }

@@ -33,6 +33,9 @@ public sealed record Question
     /// <summary>HTML autocomplete token, e.g. <c>name</c>, <c>postal-code</c>.</summary>
     public string? Autocomplete { get; init; }
 
+    /// <summary>Where an answer that is known already comes from: a name of <see cref="Forms.Prefill"/>. Null: the token and the kind tell.</summary>
+    public string? Prefill { get; init; }
+
     /// <summary>Choice, Choices: what can be chosen.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
 

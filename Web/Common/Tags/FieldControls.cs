@@ -12,6 +12,7 @@ internal sealed record Field
     public required string Type { get; init; }
     public required string Label { get; init; }
     public required string? Hint { get; init; }
+    public string? Source { get; init; }
     public required string? Error { get; init; }
     public required bool IsRequired { get; init; }
     public required IReadOnlyList<string> Values { get; init; }
@@ -28,16 +29,17 @@ internal sealed record Field
     // The first choice has the field's own id, so that the error summary leads to something that takes the focus.
     public string GroupId => Id + "-group";
     public string HintId => Id + "-hint";
+    public string SourceId => Id + "-source";
     public string ErrorId => Id + "-error";
 
     public string? DescribedBy =>
-        (Hint, Error) switch
-        {
-            (null, null) => null,
-            (null, _) => ErrorId,
-            (_, null) => HintId,
-            _ => $"{HintId} {ErrorId}",
-        };
+        string.Join(
+            ' ',
+            new[] { Hint is null ? null : HintId, Source is null ? null : SourceId, Error is null ? null : ErrorId }.OfType<string>()
+        )
+            is { Length: > 0 } ids
+            ? ids
+            : null;
 }
 
 internal static class FieldControls

@@ -25,6 +25,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
     public string? Error { get; set; }
     public string? Hint { get; set; }
 
+    /// <summary>Where an answer comes from that nobody has typed here, e.g. 登録情報から.</summary>
+    public string? Source { get; set; }
+
     /// <summary><c>text</c>, <c>email</c>, <c>tel</c>, <c>password</c>, <c>code</c>, <c>number</c>, <c>decimal</c>, <c>date</c>, <c>file</c>, <c>textarea</c>, <c>select</c>, <c>radios</c>, <c>checkboxes</c>, <c>checkbox</c>.</summary>
     public string Type { get; set; } = "text";
 
@@ -70,6 +73,8 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         output.Content.AppendHtml(LabelOf(field));
         if (field.Hint is not null)
             output.Content.AppendHtml(Text("p", "field__hint", field.HintId, field.Hint));
+        if (field.Source is not null)
+            output.Content.AppendHtml(Text("p", "field__source", field.SourceId, field.Source));
         if (field.Error is not null)
             output.Content.AppendHtml(Text("p", "field__error", field.ErrorId, field.Error));
         output.Content.AppendHtml(FieldControls.Of(field));
@@ -97,6 +102,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
             Type = Type,
             Label = texts[Label ?? For?.Metadata.GetDisplayName() ?? name],
             Hint = Told(Hint),
+            Source = Told(Source),
             Error = Told(Error) ?? state?.Errors.FirstOrDefault()?.ErrorMessage,
             IsRequired = Required ?? IsRequiredByModel(),
             // A password is never sent back.

@@ -66,7 +66,7 @@ internal static class CaseQueries
         {
             Application = application,
             Procedure = procedure,
-            ApplicantName = application.Submissions.MaxBy(s => s.No)?.Answers.One("applicant_name") ?? application.ApplicantName,
+            ApplicantName = application.NameOn(application.Submissions.MaxBy(s => s.No)?.Answers ?? application.Answers),
             Clock = clock,
             Due = Deadline.Of(clock.Due, until),
             MayExamine = await db.MayExamine(application, officer, ct),

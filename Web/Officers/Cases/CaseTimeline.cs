@@ -16,6 +16,8 @@ internal static class CaseTimeline
     // Drafts are the applicant's own affair; the moves of the process repeat what was done.
     private static readonly string[] Told =
     [
+        "application.consent-asked",
+        "application.consent-given",
         "application.submitted",
         "application.correction-requested",
         "application.correction-reminded",
@@ -78,6 +80,8 @@ internal static class CaseTimeline
         string? Fact(string key) => facts.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
         return action switch
         {
+            "application.consent-asked" => Fact("parties"),
+            "application.consent-given" => Fact("party"),
             "application.submitted" => Fact("receipt") is { } number ? $"受付番号 {number}" : null,
             "application.correction-requested" => Fact("deadline") is { } day ? $"期限 {Day(day)}" : null,
             "application.extended" => Fact("to") is { } day ? $"{Day(day)}まで" : null,

@@ -31,9 +31,12 @@ public sealed record ApplicationLine(
     ApplicationStatus Status,
     string? ReceiptNumber,
     DateTimeOffset At,
-    NextThing Next
+    NextThing Next,
+    bool ByAgent,
+    string? Parties
 )
 {
+    public string StatusName => Application.NameOf(Status, ByAgent);
     public string Href => Status == ApplicationStatus.Draft ? $"/applications/{Id}/continue" : $"/applications/{Id}";
     public StatusKind Badge => ApplicationWords.BadgeOf(Status);
 }
@@ -51,6 +54,7 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
     [
         ApplicationStatus.Completed,
         ApplicationStatus.Withdrawn,
+        ApplicationStatus.Declined,
         ApplicationStatus.Lapsed,
     ];
 
@@ -71,7 +75,9 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
                 row.Status,
                 row.ReceiptNumber,
                 row.ClosedAt ?? row.ArrivedAt ?? row.StartedAt,
-                Next(row, unread, charges)
+                Next(row, unread, charges),
+                row.Principal is not null,
+                row.Principal is null ? null : $"申請者 {row.Principal.Name}　代理人 {row.Principal.Agent}"
             );
         return new(
             [.. open.Select(Line).OrderBy(l => l.Next.Kind)],
@@ -92,6 +98,8 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
             return new(NextKind.Pay, "手数料を納付してください", $"/payments/{charge}");
         if (unread.TryGetValue(row.Id, out var notice))
             return new(NextKind.Read, "通知が届いています", $"/notices/{notice}");
+        if (row.Status == ApplicationStatus.AwaitingConsent)
+            return new(NextKind.GoOn, "確認の状況を見る", $"/applications/{row.Id}");
         return row.Status == ApplicationStatus.Draft
             ? new(NextKind.GoOn, "続きから入力する", $"/applications/{row.Id}/continue")
             : NextThing.Nothing;
@@ -110,7 +118,8 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
                 a.StartedAt,
                 a.ArrivedAt,
                 a.ClosedAt,
-                a.Corrections.Where(c => c.ClosedAt == null).Select(c => (DateOnly?)c.Deadline).FirstOrDefault()
+                a.Corrections.Where(c => c.ClosedAt == null).Select(c => (DateOnly?)c.Deadline).FirstOrDefault(),
+                a.Principal
             ))
             .ToListAsync(ct);
 
@@ -146,20 +155,38 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
         DateTimeOffset StartedAt,
         DateTimeOffset? ArrivedAt,
         DateTimeOffset? ClosedAt,
-        DateOnly? Deadline
+        DateOnly? Deadline,
+        Principal? Principal
     );
 }
 
 /// <summary>How a status looks to the applicant.</summary>
 public static class ApplicationWords
 {
+    public static string NameOf(ConsentStatus status) =>
+        status switch
+        {
+            ConsentStatus.Asked => "確認待ち",
+            ConsentStatus.Given => "確認済み",
+            ConsentStatus.Refused => "不同意",
+        };
+
+    public static StatusKind BadgeOf(ConsentStatus status) =>
+        status switch
+        {
+            ConsentStatus.Asked => StatusKind.Warning,
+            ConsentStatus.Given => StatusKind.Success,
+            ConsentStatus.Refused => StatusKind.Error,
+        };
+
     public static StatusKind BadgeOf(ApplicationStatus status) =>
         status switch
         {
             ApplicationStatus.Draft or ApplicationStatus.Withdrawn => StatusKind.Neutral,
             ApplicationStatus.UnderReview or ApplicationStatus.InApproval or ApplicationStatus.Issuing => StatusKind.Info,
-            ApplicationStatus.CorrectionRequested or ApplicationStatus.AwaitingPayment => StatusKind.Warning,
+            ApplicationStatus.AwaitingConsent or ApplicationStatus.CorrectionRequested or ApplicationStatus.AwaitingPayment =>
+                StatusKind.Warning,
             ApplicationStatus.Completed => StatusKind.Success,
-            ApplicationStatus.Lapsed => StatusKind.Error,
+            ApplicationStatus.Declined or ApplicationStatus.Lapsed => StatusKind.Error,
         };
 }

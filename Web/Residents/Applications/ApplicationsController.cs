@@ -32,7 +32,7 @@ public sealed class ApplicationsController(ITochoDb db, Catalogue catalogue, Bus
         var page = await StatusPage.Load(db, catalogue, calendar, clock, id, User.AccountId(), ct);
         return page.Application.Status == ApplicationStatus.Draft
             ? RedirectToAction(nameof(FormController.Continue), "Form", new { id })
-            : View(page);
+            : View(page.Application.ReceiptNumber is null ? "Waiting" : "Show", page);
     }
 
     [HttpGet("/applications/{id:guid}/done")]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
@@ -15,11 +16,13 @@ public sealed class CheckController(
     Catalogue catalogue,
     FormProgress progress,
     SubmitApplication submit,
-    AnswerCorrection correct
+    AnswerCorrection correct,
+    AskForConsent ask
 ) : Controller
 {
     // The other two: the address that stays in the browser when sending was refused.
     [HttpGet("/applications/{id:guid}/check"), HttpGet("/applications/{id:guid}/submit"), HttpGet("/applications/{id:guid}/correct")]
+    [HttpGet("/applications/{id:guid}/consents")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct) =>
         (await Load(id, ct)).IsEditable ? View("Check", await Page(id, ct)) : Redirect($"/applications/{id}");
 
@@ -35,6 +38,22 @@ public sealed class CheckController(
             return await Again(id, rule, ct);
         }
         return Redirect($"/applications/{id}/done");
+    }
+
+    /// <summary>確認のお願い — instead of sending, where others must say yes first.</summary>
+    [HttpPost("/applications/{id:guid}/consents"), EnableRateLimiting(Limits.SignUp)]
+    public async Task<IActionResult> Ask(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            await ask.Run(id, User.ToPerson(), ct);
+        }
+        catch (RuleBrokenException rule)
+        {
+            return await Again(id, rule, ct);
+        }
+        this.Notify("確認のお願いを送りました。全員の確認が済むと、申請が都に届きます。");
+        return Redirect($"/applications/{id}");
     }
 
     [HttpPost("/applications/{id:guid}/correct")]

@@ -34,8 +34,11 @@ public sealed record CheckPage(
     string BackHref
 )
 {
+    /// <summary>Those who must say yes before it arrives; none for most filings.</summary>
+    public required IReadOnlyList<ConsentParty> Asks { get; init; }
+
     public bool IsCorrection => Application.OpenCorrection is not null;
-    public string Action => $"/applications/{Application.Id}/{(IsCorrection ? "correct" : "submit")}";
+    public string Action => $"/applications/{Application.Id}/{(IsCorrection ? "correct" : Asks.Count > 0 ? "consents" : "submit")}";
 
     /// <param name="pages">Pages that may be changed now.</param>
     public static CheckPage Of(Application application, Procedure procedure, IReadOnlyList<FormView> pages)
@@ -67,7 +70,10 @@ public sealed record CheckPage(
             [.. sections.Where(s => s.Rows.Count > 0)],
             [.. form.Missing(answers).Select(f => new MissingLine(f.Message, Href(f.QuestionId)))],
             pages.Count > 0 ? $"/applications/{application.Id}/pages/{pages[^1].Page.Id}" : $"/applications/{application.Id}"
-        );
+        )
+        {
+            Asks = application.OpenCorrection is null ? application.PartiesToAsk(procedure, answers) : [],
+        };
     }
 
     private static CheckRow Row(Application application, Form form, Answers answers, Question question, string? href)

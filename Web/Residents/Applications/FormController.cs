@@ -74,7 +74,7 @@ public sealed class FormController(
                 .Concat(FaultsToShow(posted, saved.Reading, before).Where(f => refused.All(r => r.QuestionId != f.QuestionId)))
                 .ToList();
             return faults.Count > 0
-                ? Again(now, posted, faults, StatusCodes.Status422UnprocessableEntity)
+                ? Again(now with { Known = before.Known }, posted, faults, StatusCodes.Status422UnprocessableEntity)
                 : Onwards(posted, before, now, saved.NextPage);
         }
         catch (DbUpdateConcurrencyException)
@@ -88,7 +88,7 @@ public sealed class FormController(
     {
         var (filled, fault) = await TownFields.Fill(posted, before, findTown, ct);
         var now = await preview.Run(id, before.Page.Id, filled.Typed, User.ToPerson(), ct);
-        return Again(now, filled, fault is null ? [] : [fault], StatusCodes.Status200OK);
+        return Again(now with { Known = before.Known }, filled, fault is null ? [] : [fault], StatusCodes.Status200OK);
     }
 
     /// <summary>Only about what was in front of the applicant; before the page is done, only about what was typed.</summary>

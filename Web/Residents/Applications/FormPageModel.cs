@@ -1,4 +1,6 @@
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
 
@@ -11,6 +13,7 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
     public Guid Id => View.Application.Id;
     public string Action => $"/applications/{Id}/pages/{View.Page.Id}";
     public bool IsCorrection => View.Application.OpenCorrection is not null;
+    public bool MayNamePrincipal => View is { Number: 1, Procedure.Agent: not AgentRule.None, Application.Status: ApplicationStatus.Draft };
     public bool HasFiles => View.Questions.Any(q => q.Kind == QuestionKind.File);
 
     public string BackHref =>

@@ -19,6 +19,9 @@ public sealed record QuestionField
     public required IReadOnlyList<string> Values { get; init; }
     public string? Error { get; init; }
 
+    /// <summary>Where the answer comes from while it is only offered; null for what was typed or saved.</summary>
+    public string? Source { get; init; }
+
     /// <summary>File: what is attached now.</summary>
     public IReadOnlyList<Attachment> Files { get; init; } = [];
 
@@ -138,6 +141,11 @@ public sealed record QuestionField
                 typed?.GetValueOrDefault(question.Id)
                 ?? (question.Kind is QuestionKind.Date or QuestionKind.DateRange ? [.. saved.Select(InEra)] : saved),
             Error = error,
+            Source =
+                view.Known.GetValueOrDefault(question.Id) is { } known
+                && (typed?.GetValueOrDefault(question.Id) is not { } now || now.SequenceEqual(known.Answer))
+                    ? known.Source
+                    : null,
             Files = question.Kind == QuestionKind.File ? AnswerGroup.FilesOf(application, application.Answers, question) : [],
             Result = question.Kind == QuestionKind.Calculated ? form.Display(question, application.Answers) : "",
             Reason = correction?.Items.FirstOrDefault(i => i.QuestionId == question.Id)?.Reason,

@@ -40,7 +40,7 @@ public sealed record StatusPage
 
     /// <summary>Answers of the newest submission, page by page; files stand apart.</summary>
     public IReadOnlyList<AnswerGroup> Answers =>
-        AnswerGroup.Of(Application, Procedure.Form, Application.Submissions.MaxBy(s => s.No)!.Answers);
+        AnswerGroup.Of(Application, Procedure.Form, Application.Submissions.MaxBy(s => s.No)?.Answers ?? Application.Answers);
 
     public IReadOnlyList<DlRow> ClockRows =>
         Clock is not { } clock

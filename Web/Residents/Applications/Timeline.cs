@@ -16,6 +16,26 @@ internal static class Timeline
     ) =>
         [
             .. application
+                .Consents.Where(c => c.AnsweredAt is not null)
+                .Select(c => new Happening(
+                    c.AnsweredAt!.Value,
+                    c.Kind == ConsentKind.Principal ? "委任者が確認しました" : "連署がありました",
+                    $"{c.Role} {c.Name}"
+                ))
+                .Concat(Sent(application, charges, notices, decided))
+                // What happened in one transaction has one time; of it, the later in this list came later.
+                .Reverse()
+                .OrderByDescending(h => h.At),
+        ];
+
+    private static IEnumerable<Happening> Sent(
+        Application application,
+        IReadOnlyList<Charge> charges,
+        IReadOnlyList<Notice> notices,
+        IReadOnlyList<DateTimeOffset> decided
+    ) =>
+        [
+            .. application
                 .Submissions.Select(s =>
                     s.No == 1
                         ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}")
@@ -50,10 +70,7 @@ internal static class Timeline
                         $"/notices/{n.Id}"
                     ))
                 )
-                .Concat(Ending(application))
-                // What happened in one transaction has one time; of it, the later in this list came later.
-                .Reverse()
-                .OrderByDescending(h => h.At),
+                .Concat(Ending(application)),
         ];
 
     private static IEnumerable<Happening> Ending(Application application) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 
@@ -22,6 +23,9 @@ public sealed record ChargePage(
     bool Unclear
 )
 {
+    /// <summary>For whom it is paid; null where the payer owes it.</summary>
+    public Principal? Principal { get; init; }
+
     public bool MayPay => Status == ChargeStatus.Open && !Unclear;
 }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Payments;
 using TochoDX.Web.Common;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Payments;
 
@@ -95,6 +96,9 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
             .Select(p => new AttemptLine(p.Status, p.Method, p.KonbiniNumber, p.KonbiniPayBy, p.CheckoutUrl))
             .FirstOrDefaultAsync(ct);
         var unclear = charge.IsOpen && await db.Payments.AnyAsync(p => p.ChargeId == id && p.BookedTo == LedgerAccount.Suspense, ct);
-        return new(charge.Id, charge.Title, charge.Amount, charge.DueOn, charge.Status, charge.ReceiptNo, charge.PaidAt, attempt, unclear);
+        return new(charge.Id, charge.Title, charge.Amount, charge.DueOn, charge.Status, charge.ReceiptNo, charge.PaidAt, attempt, unclear)
+        {
+            Principal = await db.Applications.PrincipalIn(charge.Concerns, ct),
+        };
     }
 }

@@ -84,6 +84,7 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
             RequiredWhen = requiredWhen,
             When = when,
             Autocomplete = map.OptionalText("autocomplete"),
+            Prefill = ReadPrefill(map),
             Choices = kind is QuestionKind.Choice or QuestionKind.Choices ? ReadChoices(map) : [],
             Unit = kind is QuestionKind.Number or QuestionKind.Calculated ? map.OptionalText("unit") : null,
             Min = kind is QuestionKind.Number or QuestionKind.Money ? map.OptionalNumber("min") : null,
@@ -107,6 +108,14 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
         foreach (var (suffix, value) in QuestionValues.Variables(question))
             variables[(inGroup ? QuestionValues.EntryPrefix : prefix) + id + suffix] = value;
         return question;
+    }
+
+    private static string? ReadPrefill(MapReader map)
+    {
+        var source = map.OptionalText("prefill");
+        if (source is not null && !Prefill.IsSource(source))
+            map.Fault("prefill", $"「prefill」に書けるのは、{string.Join("、", Prefill.Sources)}です。");
+        return source;
     }
 
     /// <summary><c>required: true</c>, <c>false</c>, or a condition.</summary>

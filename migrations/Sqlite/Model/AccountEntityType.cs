@@ -22,7 +22,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Workflows.People.Account",
                 typeof(Account),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 28,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -51,6 +51,20 @@ namespace TochoDX.Migrations.Sqlite.Model
                 providerPropertyType: typeof(string));
             audience.SetSentinelFromProviderValue("Resident");
 
+            var block = runtimeEntityType.AddProperty(
+                "Block",
+                typeof(string),
+                propertyInfo: typeof(Account).GetProperty("Block", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Block>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+
+            var building = runtimeEntityType.AddProperty(
+                "Building",
+                typeof(string),
+                propertyInfo: typeof(Account).GetProperty("Building", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Building>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+
             var concurrencyStamp = runtimeEntityType.AddProperty(
                 "ConcurrencyStamp",
                 typeof(string),
@@ -58,6 +72,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(IdentityUser<Guid>).GetField("<ConcurrencyStamp>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 concurrencyToken: true,
+                maxLength: 256);
+
+            var corporateNumber = runtimeEntityType.AddProperty(
+                "CorporateNumber",
+                typeof(string),
+                propertyInfo: typeof(Account).GetProperty("CorporateNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<CorporateNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 256);
 
             var displayName = runtimeEntityType.AddProperty(
@@ -174,6 +195,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 maxLength: 40,
                 providerPropertyType: typeof(string));
 
+            var postcode = runtimeEntityType.AddProperty(
+                "Postcode",
+                typeof(string),
+                propertyInfo: typeof(Account).GetProperty("Postcode", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Postcode>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+
             var securityStamp = runtimeEntityType.AddProperty(
                 "SecurityStamp",
                 typeof(string),
@@ -187,6 +215,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 typeof(string),
                 propertyInfo: typeof(Account).GetProperty("Title", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Account).GetField("<Title>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+
+            var town = runtimeEntityType.AddProperty(
+                "Town",
+                typeof(string),
+                propertyInfo: typeof(Account).GetProperty("Town", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Account).GetField("<Town>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 256);
 
             var twoFactorEnabled = runtimeEntityType.AddProperty(

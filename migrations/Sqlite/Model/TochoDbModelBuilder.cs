@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55697264-a269-44a9-8794-29cd9cb20dde"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("7f692810-18f8-4a97-b4e2-64407ca25369"), entityTypeCount: 34)
         {
         }
 

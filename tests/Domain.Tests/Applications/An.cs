@@ -14,13 +14,32 @@ internal static class An
     public static readonly Act ApplicantsAct = new(Applicant.ToString(), "髙橋 太郎", "", Start);
     public static readonly Act OfficersAct = new("officer", "神田 一郎", "都市整備局 主任", Start);
 
-    public static Application Draft() => Application.Start(Guid.NewGuid(), Procedure(), Applicant, Answers.Empty, ApplicantsAct);
+    public static readonly string Code = new('a', 32);
+    public static readonly ConsentParty CoSigner = new("owner", ConsentKind.CoSigner, "共有者", "共有 次郎", "owner@example.jp");
+    public static readonly Principal Principal = new(
+        FilerKind.Corporation,
+        "株式会社看板",
+        "カブシキガイシャカンバン",
+        "163-8001",
+        "東京都新宿区西新宿2-8-1",
+        "principal@example.jp"
+    );
+
+    public static Application Draft() => Application.Start(Guid.NewGuid(), Procedure(), Applicant, ApplicantsAct);
 
     public static Application ApplicationIn(ApplicationStatus status)
     {
         var application = Draft();
         if (status == ApplicationStatus.Draft)
             return application;
+        if (status is ApplicationStatus.AwaitingConsent or ApplicationStatus.Declined)
+        {
+            application.AskConsent(Answers.Empty, [CoSigner], new(2026, 4, 20), ApplicantsAct);
+            application.SendCode(CoSigner.Key, Consent.HashOf(Code), OfficersAct);
+            if (status == ApplicationStatus.Declined)
+                application.RefuseConsent(Code, ApplicantsAct);
+            return application;
+        }
         application.Submit(Answers.Empty, "R8-TK-000001", feeFirst: status == ApplicationStatus.AwaitingPayment, ApplicantsAct);
         switch (status)
         {
@@ -50,7 +69,7 @@ internal static class An
         return application;
     }
 
-    private static Procedure Procedure() =>
+    public static Procedure Procedure(AgentRule agent = AgentRule.None) =>
         new()
         {
             Code = "test",
@@ -64,6 +83,7 @@ internal static class An
             Criteria = [],
             Office = "toshi-koukoku",
             Filers = [FilerKind.Individual],
+            Agent = agent,
             Record = new("A-1", 5, DisposalMeasure.Destroy),
             DocumentSymbol = "都市広",
             Form = new([]),

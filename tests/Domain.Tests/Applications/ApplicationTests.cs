@@ -107,7 +107,19 @@ public sealed class ApplicationTests
         switch (to)
         {
             case ApplicationStatus.Draft:
-                throw new RuleBrokenException("Nothing becomes a draft again.");
+                application.Reopen(act);
+                break;
+            case ApplicationStatus.AwaitingConsent:
+                application.AskConsent(Answers.Empty, [An.CoSigner], new(2026, 4, 20), act);
+                break;
+            case ApplicationStatus.Declined:
+                application.RefuseConsent(An.Code, act);
+                break;
+            case ApplicationStatus.UnderReview
+            or ApplicationStatus.AwaitingPayment when application.Status == ApplicationStatus.AwaitingConsent:
+                application.GiveConsent(An.Code, act);
+                application.Submit(Answers.Empty, "R8-TK-000001", feeFirst: to == ApplicationStatus.AwaitingPayment, act);
+                break;
             case ApplicationStatus.UnderReview when application.Status == ApplicationStatus.Draft:
                 application.Submit(Answers.Empty, "R8-TK-000001", feeFirst: false, act);
                 break;

@@ -22,6 +22,16 @@ public sealed class TamperingTests
                 rows.Add(engine, """DELETE FROM "AuditEntries" WHERE "Seq" = (SELECT MAX("Seq") FROM "AuditEntries")""", "CHAIN");
                 rows.Add(engine, """UPDATE "Applications" SET "Status" = 'Completed'""", "STATE");
                 rows.Add(engine, """UPDATE "Applications" SET "ReceiptNumber" = 'R8-TK-000007'""", "NUM");
+                rows.Add(
+                    engine,
+                    """UPDATE "Applications" SET "Principal" = '{"Kind":"Individual","Name":"n","Kana":"","Postcode":"","Address":"","Email":""}'""",
+                    "ACK"
+                );
+                rows.Add(
+                    engine,
+                    """UPDATE "Applications" SET "Consents" = '[{"Key":"k","Kind":"CoSigner","Role":"","Name":"","Email":"","AskedAt":"2026-04-06T01:00:00+00:00"}]'""",
+                    "ACK"
+                );
                 rows.Add(engine, """DELETE FROM "Submissions" """, "ACK");
                 rows.Add(engine, """UPDATE "Files" SET "Sha256" = 'ab' || substr("Sha256", 3)""", "FILE");
             }

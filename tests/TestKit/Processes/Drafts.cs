@@ -63,7 +63,8 @@ public static class Drafts
         Application Copy()
         {
             var answers = first.Answers.Without(first.Attachments.Select(a => a.QuestionId));
-            var copy = Application.Start(Guid.CreateVersion7(act.At), procedure, person.Id, answers, act);
+            var copy = Application.Start(Guid.CreateVersion7(act.At), procedure, person.Id, act);
+            copy.Save(answers, act);
             foreach (var file in first.Attachments)
                 copy.Attach(
                     Guid.CreateVersion7(act.At),

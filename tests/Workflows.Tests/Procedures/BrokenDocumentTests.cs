@@ -15,6 +15,25 @@ public sealed class BrokenDocumentTests
             // what is there, what is put in its place, what the fault says, on which line (null: the last of those put in)
             { "category: 都市・まちづくり", "kategory: 都市・まちづくり", "「kategory」という項目はここでは使えません", null },
             { "category: 都市・まちづくり", "", "「category」がありません", null },
+            { "agent: letter", "agent: letters", "「letters」は使えません", null },
+            {
+                "agent: letter",
+                "agent: letter\nco-signers:\n  - { name: installer_name, email: content, role: 共有者 }",
+                "「content」という email の質問がありません",
+                null
+            },
+            {
+                "agent: letter",
+                "co-signers:\n  - { group: owners, name: owner, email: mail, role: 共有者 }",
+                "繰り返し「owners」がありません",
+                null
+            },
+            {
+                "          label: { ja: 用途地域, en: Zoning }",
+                "          label: { ja: 用途地域, en: Zoning }\n          prefill: profile.birthday",
+                "「prefill」に書けるのは",
+                null
+            },
             { "regime: tokyo-ordinance", "regime: martial-law", "「martial-law」は使えません", null },
             { "        - id: zone", "        - id: place_address", "質問「place_address」が二つあります", null },
             { "          when: not owns_place", "          when: not owns_plaice", "「owns_plaice」という項目はありません", null },

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace TochoDX.Migrations.PostgreSql.Migrations
+namespace TochoDX.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,20 +15,23 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Applications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProcedureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProcedureVersion = table.Column<int>(type: "integer", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answers = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ReceiptNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Principal = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Consents = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProcedureCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProcedureVersion = table.Column<int>(type: "int", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ArrivedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -41,21 +43,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Decision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RouteName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DrafterId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DrafterName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DrafterTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    DocumentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RouteName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DrafterId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DrafterName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DrafterTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -67,29 +69,34 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Kana = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsCorporation = table.Column<bool>(type: "boolean", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Post = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsCorporation = table.Column<bool>(type: "bit", nullable: false),
+                    CorporateNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Postcode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Block = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Building = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Post = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,13 +108,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Action = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    PayloadHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PrevHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    PayloadHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PrevHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,9 +125,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -132,8 +139,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -144,18 +151,18 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Charges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Concerns = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Concerns = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    PayerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PayerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ReceiptNo = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PaidBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ReceiptNo = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaidBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -167,7 +174,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Counters",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -179,10 +186,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Files",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ContentType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,20 +200,20 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Job = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    ScheduledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Found = table.Column<int>(type: "integer", nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Skipped = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ByActor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ByName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ScheduledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Skipped = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ByActor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -218,15 +225,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Journals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ChargeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reverses = table.Column<Guid>(type: "uuid", nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reverses = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -238,8 +245,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "KeyRing",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -250,20 +257,20 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    VerificationCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    NumberedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FirstOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    VerificationCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    NumberedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AvailableAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -275,11 +282,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Offices",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReceiptSymbol = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Bureau = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReceiptSymbol = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Bureau = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,18 +297,18 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    EffectKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    EffectKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    FaultTaskId = table.Column<Guid>(type: "uuid", nullable: true)
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    FaultTaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -312,10 +319,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PostcodeTable",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Towns = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Towns = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -327,8 +334,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PostcodeTowns",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Town = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,17 +346,17 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcessInstances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DefinitionKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Step = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StepSeq = table.Column<int>(type: "integer", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndStep = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DefinitionKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StepSeq = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndStep = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -361,15 +368,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcessTransitions",
                 columns: table => new
                 {
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seq = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seq = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,12 +387,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcessWaits",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StepSeq = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CameEarlyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StepSeq = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    WakeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CameEarlyAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -396,22 +403,22 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "SandboxCheckouts",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    IdempotencyKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Charge = table.Column<Guid>(type: "uuid", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Charge = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Methods = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReturnUrl = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PayBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PaymentId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    KonbiniNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    KonbiniPayBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Methods = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReturnUrl = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PayBy = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PaymentId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    KonbiniNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    KonbiniPayBy = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -423,25 +430,25 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Tasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StepSeq = table.Column<int>(type: "integer", nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Role = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StepName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WorklistAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClaimedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClaimedByName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CompletedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CompletedByName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StepSeq = table.Column<int>(type: "int", nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StepName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WorklistAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CompletedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CompletedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -453,13 +460,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "WebhookEvents",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    RawBody = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProcessedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    RawBody = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProcessedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -470,14 +477,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    QuestionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AttachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ContentType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AttachedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -494,13 +501,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Corrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RequestedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -517,10 +524,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Submissions",
                 columns: table => new
                 {
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Answers = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    No = table.Column<int>(type: "int", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -537,16 +544,16 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ApprovalSteps",
                 columns: table => new
                 {
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ActorTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActorTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -563,11 +570,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -584,10 +591,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -604,10 +611,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -624,10 +631,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -644,25 +651,25 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChargeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CheckoutUrl = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CheckoutUrl = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    GatewayPaymentId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GatewayPaymentId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     CapturedAmount = table.Column<long>(type: "bigint", nullable: true),
-                    CapturedCurrency = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    BookedTo = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Discrepancy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    KonbiniNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    KonbiniPayBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CapturedCurrency = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    BookedTo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Discrepancy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    KonbiniNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    KonbiniPayBy = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -680,9 +687,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "JournalEntries",
                 columns: table => new
                 {
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    JournalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    JournalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -700,9 +707,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CorrectionItems",
                 columns: table => new
                 {
-                    QuestionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    CorrectionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    QuestionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CorrectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -734,7 +741,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Applications_ReceiptNumber",
                 table: "Applications",
                 column: "ReceiptNumber",
-                unique: true);
+                unique: true,
+                filter: "[ReceiptNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_Status_Id",
@@ -770,7 +778,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_ApplicationId",
@@ -806,7 +815,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Charges_ReceiptNo",
                 table: "Charges",
                 column: "ReceiptNo",
-                unique: true);
+                unique: true,
+                filter: "[ReceiptNo] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Charges_Status_DueOn",
@@ -907,13 +917,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Payments_Gateway_GatewayPaymentId",
                 table: "Payments",
                 columns: new[] { "Gateway", "GatewayPaymentId" },
-                unique: true);
+                unique: true,
+                filter: "[GatewayPaymentId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Gateway_SessionId",
                 table: "Payments",
                 columns: new[] { "Gateway", "SessionId" },
-                unique: true);
+                unique: true,
+                filter: "[SessionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_StartedAt",

@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122122255_Initial")]
+    [Migration("20261122124009_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,14 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateOnly?>("ConsentDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Consents")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
 
@@ -132,6 +140,10 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Principal")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("ProcedureCode")
                         .IsRequired()
@@ -1241,8 +1253,23 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Block")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Building")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
@@ -1302,11 +1329,21 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Town")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");

@@ -16,6 +16,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Principal = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Consents = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ConsentDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ProcedureCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ProcedureVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -71,6 +74,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Kana = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsCorporation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CorporateNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Block = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Building = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Post = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),

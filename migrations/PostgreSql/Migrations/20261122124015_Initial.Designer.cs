@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122122300_Initial")]
+    [Migration("20261122124015_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("ConsentDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Consents")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
 
@@ -132,6 +140,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Principal")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("ProcedureCode")
                         .IsRequired()
@@ -1237,8 +1249,23 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Block")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Building")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("CorporateNumber")
+                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
@@ -1298,11 +1325,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
                     b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Town")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
