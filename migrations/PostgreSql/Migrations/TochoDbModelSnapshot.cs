@@ -391,7 +391,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ApprovalId")
+                    b.Property<Guid?>("ApprovalId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("AvailableAt")

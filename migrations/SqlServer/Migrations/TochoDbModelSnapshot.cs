@@ -392,7 +392,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("ApprovalId")
+                    b.Property<Guid?>("ApprovalId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("AvailableAt")

@@ -384,7 +384,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ApprovalId")
+                    b.Property<Guid?>("ApprovalId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AvailableAt")

@@ -44,10 +44,10 @@ namespace TochoDX.Migrations.Sqlite.Model
 
             var approvalId = runtimeEntityType.AddProperty(
                 "ApprovalId",
-                typeof(Guid),
+                typeof(Guid?),
                 propertyInfo: typeof(Notice).GetProperty("ApprovalId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Notice).GetField("<ApprovalId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+                nullable: true);
 
             var availableAt = runtimeEntityType.AddProperty(
                 "AvailableAt",

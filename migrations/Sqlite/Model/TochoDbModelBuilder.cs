@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55697264-a269-44a9-8794-29cd9cb20dde"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("fff3eb74-259d-4c0e-98d5-087f5af3ca0f"), entityTypeCount: 34)
         {
         }
 

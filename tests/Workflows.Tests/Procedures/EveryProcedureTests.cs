@@ -82,7 +82,7 @@ public sealed class EveryProcedureTests
             d => d,
             d => procedure.RouteFor(new Dictionary<string, Value> { [DecisionKind.KindVariable] = Value.Of(d.Code) })!
         );
-        var highest = routes.Where(r => !r.Key.Adverse).Max(r => r.Value.Steps[^1].Role);
+        var highest = routes.Where(r => !r.Key.Adverse).Select(r => r.Value.Steps[^1].Role).DefaultIfEmpty().Max();
 
         foreach (var (decision, route) in routes.Where(r => r.Key.Adverse))
         {

@@ -252,7 +252,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
                     RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
                     OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),

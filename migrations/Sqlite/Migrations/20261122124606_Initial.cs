@@ -251,7 +251,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),

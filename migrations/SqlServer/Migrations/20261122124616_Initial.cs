@@ -251,7 +251,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
