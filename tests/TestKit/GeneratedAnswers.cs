@@ -11,6 +11,7 @@ namespace TochoDX.TestKit;
 public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionary<string, Value>? context = null)
 {
     private const int MostCharacters = 200;
+    private const int MostTries = 10;
     private static readonly IReadOnlyDictionary<string, Value> Nothing = new Dictionary<string, Value>();
     private readonly IReadOnlyDictionary<string, Value> _context = context ?? Nothing;
     private readonly Random _random = new(seed);
@@ -19,6 +20,19 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
     /// <param name="start">Answers that are kept where they are still asked.</param>
     /// <exception cref="NoAnswerException">A question for which no candidate holds.</exception>
     public Answers All(Answers? start = null)
+    {
+        // What was drawn for one question can leave no answer for a later one.
+        for (var tries = seed == 0 ? 1 : MostTries; ; tries--)
+        {
+            try
+            {
+                return Drawn(start);
+            }
+            catch (NoAnswerException) when (tries > 1) { }
+        }
+    }
+
+    private Answers Drawn(Answers? start)
     {
         var answers = start ?? Answers.Empty;
         foreach (var question in form.Questions.Where(q => q.TakesAnswer))

@@ -138,7 +138,12 @@ public sealed class EveryProcedureTests
     public void A_subsidy_is_half_of_the_costs_up_to_its_limit(string code, string cost, long limit)
     {
         var form = Of(code).Form;
-        var answers = Answers.Empty.With("total_cost", cost).With("eligible_cost", cost);
+        var answers = Answers
+            .Empty.With("expense", "1", "2")
+            .With("expense-1-amount", cost)
+            .With("expense-1-eligible", cost)
+            .With("expense-2-amount", "500000")
+            .With("expense-2-eligible", "0");
 
         Assert.Equal(Value.Of(new Yen(limit)), form.Variables(answers)["subsidy_limit"]);
     }
