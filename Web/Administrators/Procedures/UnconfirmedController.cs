@@ -33,6 +33,8 @@ public sealed record UnconfirmedValue(string Code, string Procedure, string What
                 $"{appeal.Authority}、{appeal.Defendant}（代表者 {appeal.Representative}）",
                 "教示の相手方の確認が済んでいません。"
             );
+        foreach (var route in procedure.Routes.Where(r => r.Title.Ja.Contains(Mark, StringComparison.Ordinal)))
+            yield return Row("決裁の区分", route.Title.Ja, route.When?.Text ?? "");
         foreach (var criterion in procedure.Criteria.Where(c => c.Text.Contains(Mark, StringComparison.Ordinal)))
             yield return Row($"審査基準 {criterion.Number}", criterion.Text, "基準の数値の確認が済んでいません。");
         foreach (var question in procedure.Form.Questions.Concat(procedure.Decisions.SelectMany(d => d.Fields)))

@@ -148,6 +148,31 @@ public sealed class EveryProcedureTests
         Assert.Equal(Value.Of(new Yen(limit)), form.Variables(answers)["subsidy_limit"]);
     }
 
+    [Theory]
+    [InlineData("smart-tokyo-model", "granted", "grant_amount", 10_000_000, ApproverRole.Director)]
+    [InlineData("smart-tokyo-model", "granted", "grant_amount", 10_000_001, ApproverRole.BureauDirector)]
+    [InlineData("smart-tokyo-model", "fixed", "fixed_amount", 10_000_001, ApproverRole.BureauDirector)]
+    [InlineData("regional-smart-tokyo", "fixed", "fixed_amount", 10_000_000, ApproverRole.Director)]
+    [InlineData("regional-smart-tokyo", "granted", "grant_amount", 10_000_001, ApproverRole.BureauDirector)]
+    public void A_large_subsidy_is_decided_by_the_director_of_the_bureau(
+        string code,
+        string kind,
+        string field,
+        long yen,
+        ApproverRole decides
+    )
+    {
+        var values = new Dictionary<string, Value>
+        {
+            [DecisionKind.KindVariable] = Value.Of(kind),
+            [DecisionKind.Prefix + field] = Value.Of(new Yen(yen)),
+        };
+
+        var last = Of(code).RouteFor(values)!.Steps[^1];
+
+        Assert.Equal((RouteStepKind.Decide, decides), (last.Kind, last.Role));
+    }
+
     private static Procedure Of(string code) => BuiltIn.Find(code)!.Procedure;
 
     /// <summary>Values with a generated draft; null where these answers do not lead to this decision.</summary>
