@@ -58,6 +58,8 @@ public static class ApplicationTransitions
         [
             ApplicationStatus.CorrectionRequested,
             ApplicationStatus.InApproval,
+            // A notification (届出) needs no decision, only the notice that it was received (行政手続法37条).
+            ApplicationStatus.Issuing,
             ApplicationStatus.Withdrawn,
         ],
         [ApplicationStatus.CorrectionRequested] = [ApplicationStatus.UnderReview, ApplicationStatus.Withdrawn, ApplicationStatus.Lapsed],

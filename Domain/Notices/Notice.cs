@@ -12,8 +12,8 @@ public sealed class Notice : Aggregate
     public Guid Id { get; private set; }
     public Guid ApplicationId { get; private set; }
 
-    /// <summary>The approval that decided this document.</summary>
-    public Guid ApprovalId { get; private set; }
+    /// <summary>The approval that decided this document; null where nothing is decided: the receipt of a notification (届出).</summary>
+    public Guid? ApprovalId { get; private set; }
     public Guid RecipientId { get; private set; }
     public string OfficeCode { get; private set; } = "";
 
@@ -44,7 +44,7 @@ public sealed class Notice : Aggregate
     public static Notice Create(
         Guid id,
         Guid applicationId,
-        Guid approvalId,
+        Guid? approvalId,
         string decidedHash,
         Guid recipientId,
         string officeCode,

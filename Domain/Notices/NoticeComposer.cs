@@ -20,7 +20,8 @@ public static class NoticeComposer
             Addressee = Lines(template.Addressee, values),
             Issuer = Lines(template.Issuer, values),
             Blocks = [.. template.Blocks.Where(block => Shown(block.When, values)).Select(block => Block(block, values))],
-            Instruction = template.Instruction == InstructionPolicy.Auto ? InstructionTexts.For(procedure.Regime, decidedOn) : null,
+            Instruction =
+                template.Instruction == InstructionPolicy.Auto ? InstructionTexts.For(procedure.Regime, procedure.Appeal, decidedOn) : null,
         };
 
     private static Block Block(TemplateBlock block, IReadOnlyDictionary<string, Value> values) =>

@@ -17,6 +17,9 @@ public enum Post
     /// <summary>部長</summary>
     Director,
 
+    /// <summary>局長 — decides what is grave or large for the bureau.</summary>
+    BureauDirector,
+
     /// <summary>法務 (文書審査)</summary>
     Legal,
 }
@@ -30,6 +33,7 @@ public static class PostNames
             Post.DeputyManager => "課長代理",
             Post.Manager => "課長",
             Post.Director => "部長",
+            Post.BureauDirector => "局長",
             Post.Legal => "法務担当",
         };
 
@@ -41,6 +45,7 @@ public static class PostNames
             Post.DeputyManager => Procedures.ApproverRole.DeputyManager,
             Post.Manager => Procedures.ApproverRole.Manager,
             Post.Director => Procedures.ApproverRole.Director,
+            Post.BureauDirector => Procedures.ApproverRole.BureauDirector,
             Post.Legal => Procedures.ApproverRole.Legal,
         };
 }

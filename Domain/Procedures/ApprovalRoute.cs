@@ -35,6 +35,9 @@ public enum ApproverRole
     /// <summary>部長</summary>
     Director,
 
+    /// <summary>局長</summary>
+    BureauDirector,
+
     /// <summary>法務担当</summary>
     Legal,
 }
@@ -48,6 +51,7 @@ public static class ApproverRoles
             ApproverRole.DeputyManager => "deputy-manager",
             ApproverRole.Manager => "manager",
             ApproverRole.Director => "director",
+            ApproverRole.BureauDirector => "bureau-director",
             ApproverRole.Legal => "legal",
         };
 
@@ -57,6 +61,7 @@ public static class ApproverRoles
             ApproverRole.DeputyManager => "課長代理",
             ApproverRole.Manager => "課長",
             ApproverRole.Director => "部長",
+            ApproverRole.BureauDirector => "局長",
             ApproverRole.Legal => "法務担当",
         };
 

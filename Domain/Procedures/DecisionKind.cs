@@ -29,6 +29,9 @@ public sealed record DecisionKind
     /// <summary>False: the case goes on after the notice, e.g. an extension of the period.</summary>
     public bool Final { get; init; } = true;
 
+    /// <summary>Names of the steps at which it may be drafted; none: wherever something is drafted.</summary>
+    public IReadOnlyList<string> At { get; init; } = [];
+
     /// <summary>Code of the notice template.</summary>
     public required string Notice { get; init; }
 

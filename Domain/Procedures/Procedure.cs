@@ -35,6 +35,9 @@ public sealed record Procedure
     /// <summary>根拠規定, e.g. <c>東京都屋外広告物条例第8条</c>.</summary>
     public required string Basis { get; init; }
 
+    /// <summary>審査庁 and 被告, for the instruction text.</summary>
+    public Appeal Appeal { get; init; } = Appeal.Governor;
+
     /// <summary>審査基準 — public, and cited by number in reasons (行政手続法5条).</summary>
     public required IReadOnlyList<Criterion> Criteria { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record Procedure
 
     public IReadOnlyList<FeeRule> Fees { get; init; } = [];
 
+    /// <summary>None for a notification (届出), which is complete on arrival (行政手続法37条).</summary>
     public required IReadOnlyList<DecisionKind> Decisions { get; init; }
 
     public required IReadOnlyList<ApprovalRoute> Routes { get; init; }
@@ -80,6 +84,9 @@ public sealed record Procedure
     /// <exception cref="KeyNotFoundException">The procedure has no such decision.</exception>
     public DecisionKind Decision(string code) =>
         Decisions.FirstOrDefault(decision => decision.Code == code) ?? throw new KeyNotFoundException($"{Key} has no decision {code}.");
+
+    /// <summary>What may be drafted at the step.</summary>
+    public IReadOnlyList<DecisionKind> DecisionsAt(string step) => [.. Decisions.Where(d => d.At.Count == 0 || d.At.Contains(step))];
 
     /// <exception cref="KeyNotFoundException">The procedure has no such notice.</exception>
     public NoticeTemplate Notice(string code) =>

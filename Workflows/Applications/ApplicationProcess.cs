@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
+using TochoDX.Domain.Notices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
@@ -95,9 +96,16 @@ public sealed class ApplicationProcess(
 
     private async Task<Entered> Issue(Application application, Step step, Act act, CancellationToken ct)
     {
+        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        if (procedure.Decisions.Count == 0)
+        {
+            application.Issue(act);
+            var today = JapaneseDate.DayOf(act.At);
+            var receipt = NoticeComposer.Compose(procedure, procedure.Notice(step.Uses!), await Values(application, ct), today);
+            return Entered.WaitFor($"notice:{await numberNotice.Receipt(application, receipt, procedure, act, ct)}", "issued");
+        }
         var approval =
             await db.NewestApproval(application.Id, ct) ?? throw new InvalidOperationException($"{application.Subject} has no approval.");
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
         var decision = procedure.Decision(approval.Decision);
         if (step.Uses != TheDecided && step.Uses != decision.Notice)
             throw new InvalidOperationException($"Step {step.Name} issues {step.Uses}, but {decision.Notice} was decided.");

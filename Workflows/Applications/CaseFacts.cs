@@ -5,7 +5,6 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
-using TochoDX.Workflows.People;
 
 namespace TochoDX.Workflows.Applications;
 
@@ -43,21 +42,6 @@ internal static class CaseFacts
     {
         var values = await db.CaseValues(application, procedure, ct);
         return approval is null ? values : procedure.Decision(approval.Decision).Values(approval.Draft, values);
-    }
-
-    /// <summary>The task of examining the case that this officer may complete now.</summary>
-    /// <exception cref="RuleBrokenException">There is none: the case has moved on, or the post does not examine.</exception>
-    public static async Task<Guid> OpenTask(this ITochoDb db, Application application, Person officer, CancellationToken ct)
-    {
-        if (officer.Post != Domain.Offices.Post.Examiner)
-            throw new RuleBrokenException("審査の担当（主任）だけができる操作です。");
-        var subject = application.Subject;
-        var task = await db
-            .Tasks.Where(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == "examiner")
-            .Select(t => (Guid?)t.Id)
-            .FirstOrDefaultAsync(ct);
-        return task
-            ?? throw new RuleBrokenException("この案件は既に次の段階に進んでいます。画面を開き直して、最新の状態を確認してください。");
     }
 
     /// <summary>The approval that circulates or has decided last; null when nothing was drafted.</summary>

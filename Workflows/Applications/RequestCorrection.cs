@@ -16,16 +16,19 @@ public sealed class RequestCorrection(ITochoDb db, Catalogue catalogue, IProcess
             async () =>
             {
                 var application = await db.Applications.InOffice(id, officer, ct);
-                var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+                var published = catalogue.Get(application.ProcedureKey);
+                var procedure = published.Procedure;
                 var asked = procedure.Form.Visible(application.Answers);
                 if (items.FirstOrDefault(i => !asked.Contains(i.QuestionId)) is { } unasked)
                     throw new RuleBrokenException(
                         $"「{procedure.Form.Find(unasked.QuestionId, application.Answers)?.FullLabel ?? unasked.QuestionId}」は、この申請では尋ねていない項目のため、補正を求められません。"
                     );
-                var task = await db.OpenTask(application, officer, ct);
+                var at = await db.Examining(application, published, officer, ct);
+                if (!at.MayCorrect)
+                    throw new RuleBrokenException("今の工程では、補正を依頼できません。");
                 var act = officer.Acting(clock);
                 application.RequestCorrection(Guid.CreateVersion7(act.At), items, deadline, act);
-                await engine.CompleteTask(task, "correct", act, ct);
+                await engine.CompleteTask(at.TaskId, Outcomes.Correct, act, ct);
                 db.Outbox.Add(ApplicationMail.CorrectionRequested(application, procedure.Title.Ja, act.At));
             },
             ct

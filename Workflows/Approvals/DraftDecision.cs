@@ -61,7 +61,11 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                 var route =
                     draft.Route
                     ?? throw new RuleBrokenException("この決定に当てはまる決裁経路がありません。手続の設定を確認してください。");
-                var task = await db.OpenTask(application, officer, ct);
+                var at = await db.Examining(application, catalogue.Get(application.ProcedureKey), officer, ct);
+                if (at.Decisions.All(d => d.Code != decision))
+                    throw new RuleBrokenException(
+                        $"「{procedure.Decision(decision).Title.Ja}」は、今の工程（{at.Step.Title}）では起案できません。"
+                    );
                 var approval = Approval.Create(
                     Guid.CreateVersion7(act.At),
                     application.Id,
@@ -76,7 +80,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                 db.Approvals.Add(approval);
                 // Saved first, so that the engine finds the approval when it enters the approval step.
                 await db.SaveChangesAsync(ct);
-                await engine.CompleteTask(task, "draft", act, ct);
+                await engine.CompleteTask(at.TaskId, Outcomes.Draft, act, ct);
                 return (approval.Id, draft);
             },
             ct

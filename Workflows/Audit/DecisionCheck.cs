@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
+using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Workflows.Audit;
 
 /// <summary>STATE — only declared transitions, no approval step skipped, approver ≠ drafter, what was decided is what is issued.</summary>
-public sealed class DecisionCheck(ITochoDb db) : IInvariantCheck
+public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariantCheck
 {
     private static readonly Dictionary<string, ApplicationStatus> Moves = new(StringComparer.Ordinal)
     {
@@ -116,9 +118,18 @@ public sealed class DecisionCheck(ITochoDb db) : IInvariantCheck
     {
         await foreach (var notice in db.Notices.AsNoTracking().OrderBy(n => n.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (decided.GetValueOrDefault(notice.ApprovalId) != notice.ContentHash || notice.Document.ContentHash() != notice.ContentHash)
+            if (notice.Document.ContentHash() != notice.ContentHash)
+                return $"{notice.Number} is not what was numbered";
+            if (notice.ApprovalId is { } approval && decided.GetValueOrDefault(approval) != notice.ContentHash)
                 return $"{notice.Number} is not what was decided";
         }
-        return null;
+        // Only a notification (届出) is answered by a document that nobody decided.
+        var undecided = await db
+            .Notices.Where(n => n.ApprovalId == null)
+            .Join(db.Applications, n => n.ApplicationId, a => a.Id, (n, a) => new { n.Number, a.ProcedureKey })
+            .ToListAsync(ct);
+        return undecided.Find(n => catalogue.Get(n.ProcedureKey).Procedure.Regime != LegalRegime.Notification) is { } offender
+            ? $"{offender.Number} was issued without a decision"
+            : null;
     }
 }

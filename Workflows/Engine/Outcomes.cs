@@ -36,6 +36,9 @@ public static class Outcomes
     /// <summary>Action: the handler has succeeded.</summary>
     public const string Done = "done";
 
+    /// <summary>Outcomes of a task that a use case of its own brings about, or time; the officer picks any other by its title.</summary>
+    public static IReadOnlySet<string> OfItsOwn { get; } = new HashSet<string>(StringComparer.Ordinal) { Draft, Correct, Lapsed };
+
     /// <summary>What a step of the kind must and may declare; a task names its outcomes itself.</summary>
     public static (IReadOnlyList<string> Required, IReadOnlyList<string> Optional) Of(StepKind kind) =>
         kind switch

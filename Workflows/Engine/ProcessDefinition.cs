@@ -55,6 +55,9 @@ public sealed record Step
     /// <summary>Outcome → name of the next step. Empty for <see cref="StepKind.End"/> and <see cref="StepKind.Decision"/>.</summary>
     public IReadOnlyDictionary<string, string> Outcomes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>For <see cref="StepKind.Task"/>: what the officer says by an outcome, e.g. 形式上の要件を確認した; none for what a use case of its own completes.</summary>
+    public IReadOnlyDictionary<string, string> OutcomeTitles { get; init; } = new Dictionary<string, string>();
+
     /// <summary>For <see cref="StepKind.Decision"/>: tried in order; the last has no condition.</summary>
     public IReadOnlyList<DecisionCase> Cases { get; init; } = [];
 

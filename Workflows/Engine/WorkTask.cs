@@ -123,6 +123,10 @@ public sealed class WorkTask : Aggregate
         Happened(act, "task.completed", ("task", Id.ToString()), ("outcome", outcome));
     }
 
+    /// <summary>Tells in words by what an officer ended it; the move of its process, which closes it, knows the code alone.</summary>
+    internal void Report(string outcome, string? note, Act act) =>
+        Happened(act, "task.completed", ("task", Id.ToString()), ("title", Title), ("outcome", outcome), ("note", note ?? ""));
+
     internal void Close(string outcome, Act act)
     {
         MustBeOpen();

@@ -9,22 +9,38 @@ using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Workflows.Notices;
 
-/// <summary>発番 — gives the decided document its number inside the transaction and promises the PDF to the outbox.</summary>
+/// <summary>発番 — gives a document its number inside the transaction and promises the PDF to the outbox.</summary>
 public sealed class NumberNotice(ITochoDb db, IOptions<SiteOptions> site)
 {
-    public async Task<Guid> Run(Application application, Approval approval, Procedure procedure, Act act, CancellationToken ct)
+    /// <summary>The document that was decided.</summary>
+    public Task<Guid> Run(Application application, Approval approval, Procedure procedure, Act act, CancellationToken ct) =>
+        Number(application, approval.Id, approval.DocumentHash, approval.Document, procedure, act, ct);
+
+    /// <summary>受付通知 — tells that a notification has been received; nothing is decided (行政手続法37条).</summary>
+    public Task<Guid> Receipt(Application application, OfficialDocument document, Procedure procedure, Act act, CancellationToken ct) =>
+        Number(application, null, document.ContentHash(), document, procedure, act, ct);
+
+    private async Task<Guid> Number(
+        Application application,
+        Guid? approvalId,
+        string hash,
+        OfficialDocument document,
+        Procedure procedure,
+        Act act,
+        CancellationToken ct
+    )
     {
         var year = FiscalYear.Of(JapaneseDate.DayOf(act.At));
         var n = await db.NextNumber($"document:{procedure.DocumentSymbol}:{year.Year}", ct);
         var notice = Notice.Create(
             Guid.CreateVersion7(act.At),
             application.Id,
-            approval.Id,
-            approval.DocumentHash,
+            approvalId,
+            hash,
             application.ApplicantId,
             application.OfficeCode,
             Notice.FormatNumber(year, procedure.DocumentSymbol, n),
-            approval.Document,
+            document,
             site.Value.VerificationUrl,
             act
         );

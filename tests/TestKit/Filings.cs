@@ -22,7 +22,7 @@ public static class Filings
         ["applicant_phone"] = ["03-0000-1234"],
         ["applicant_email"] = ["resident@example.jp"],
         ["electronic_notice"] = ["yes"],
-        ["declaration"] = ["correct"],
+        ["declaration"] = ["yes"],
     };
 
     public static readonly Dictionary<string, string[]> Permit = new(Applicant)

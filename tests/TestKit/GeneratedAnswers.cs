@@ -11,6 +11,7 @@ namespace TochoDX.TestKit;
 public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionary<string, Value>? context = null)
 {
     private const int MostCharacters = 200;
+    private const int MostTries = 10;
     private static readonly IReadOnlyDictionary<string, Value> Nothing = new Dictionary<string, Value>();
     private readonly IReadOnlyDictionary<string, Value> _context = context ?? Nothing;
     private readonly Random _random = new(seed);
@@ -20,25 +21,49 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
     /// <exception cref="NoAnswerException">A question for which no candidate holds.</exception>
     public Answers All(Answers? start = null)
     {
+        // What was drawn for one question can leave no answer for a later one.
+        for (var tries = seed == 0 ? 1 : MostTries; ; tries--)
+        {
+            try
+            {
+                return Drawn(start);
+            }
+            catch (NoAnswerException) when (tries > 1) { }
+        }
+    }
+
+    private Answers Drawn(Answers? start)
+    {
         var answers = start ?? Answers.Empty;
         foreach (var question in form.Questions.Where(q => q.TakesAnswer))
         {
-            if (answers.Has(question.Id) || !form.Visible(answers, _context).Contains(question.Id))
-                continue;
-            var before = answers;
-            var fitting = Candidates(question, before).Select(c => before.With(question.Id, c)).FirstOrDefault(IsSound);
-            if (fitting is null && question.Required)
-                throw new NoAnswerException(question);
-            answers = fitting ?? before;
+            answers = Answered(answers, question);
+            if (question.IsRepeated && answers.Has(question.Id))
+                answers = form.EntriesOf(question, answers[question.Id]).Where(q => q.TakesAnswer).Aggregate(answers, Answered);
         }
         return form.Prune(answers, _context);
     }
 
-    /// <summary>No fault in anything that is answered.</summary>
+    private Answers Answered(Answers before, Question question)
+    {
+        if (before.Has(question.Id) || form.Asked(before, _context).FirstOrDefault(q => q.Id == question.Id) is not { } asked)
+            return before;
+        var fitting = Candidates(asked, before).Select(c => before.With(asked.Id, c)).FirstOrDefault(IsSound);
+        return fitting is null && asked.Required ? throw new NoAnswerException(asked) : fitting ?? before;
+    }
+
+    /// <summary>No fault in anything that is answered; of a new group only what its entries are asked is still missing.</summary>
     private bool IsSound(Answers answers) => form.Missing(answers, _context).All(fault => !answers.Has(fault.QuestionId));
 
     private IEnumerable<string[]> Candidates(Question question, Answers before)
     {
+        if (question.IsRepeated)
+            return
+            [
+                [.. Enumerable.Range(1, Entries(question)).Select(n => n.ToString(CultureInfo.InvariantCulture))],
+            ];
+        if (Parts.Kinds(question).Count > 0)
+            return Composite(question, before);
         var all = Raw(question, before).Distinct(StringComparer.Ordinal).ToArray();
         if (seed != 0)
             _random.Shuffle(all);
@@ -47,6 +72,34 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
         string[] some = [.. question.Choices.Select(c => c.Value).Where(_ => seed == 0 || _random.Next(2) == 0)];
         return all.Select(one => new[] { one }).Prepend(some.Length > 0 ? some : [all[0]]);
     }
+
+    /// <summary>Two where there may be; with a seed, up to three.</summary>
+    private int Entries(Question group) => Math.Clamp(seed == 0 ? 2 : _random.Next(1, 4), group.MinEntries, group.MaxEntries);
+
+    private IEnumerable<string[]> Composite(Question question, Answers before) =>
+        question.Kind switch
+        {
+            QuestionKind.Person =>
+            [
+                ["髙橋 太郎", "タカハシ タロウ"],
+            ],
+            QuestionKind.PostalAddress =>
+            [
+                ["163-8001", "東京都新宿区西新宿", "2-8-1", ""],
+            ],
+            QuestionKind.BankAccount =>
+            [
+                ["0001", "001", "ordinary", "0123456", "ﾀｶﾊｼ ﾀﾛｳ"],
+            ],
+            QuestionKind.VehicleRegistration =>
+            [
+                ["品川", "300", "あ", "12-34"],
+            ],
+            QuestionKind.DateRange => Dates(before)
+                .SelectMany(from => new[] { from.AddMonths(11), from.AddDays(1), from.AddDays(20) }.Select(to => new[] { from, to }))
+                .Select(range => range.Select(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray()),
+            _ => throw new NotSupportedException($"Answers to {question.Kind} are not generated yet."),
+        };
 
     private IEnumerable<string> Raw(Question question, Answers before) =>
         question.Kind switch
@@ -61,6 +114,12 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
             QuestionKind.CorporateNumber => ["7000012050002"],
             QuestionKind.File => ["file-1"],
             QuestionKind.YesNo => ["yes", "no"],
+            QuestionKind.Agreement => ["yes"],
+            QuestionKind.Digits =>
+            [
+                "0123456789012345678901234567890"[..Math.Max(question.MinLength, Math.Min(4, question.MaxLength ?? 20))],
+            ],
+            QuestionKind.AccountHolder => ["ﾀｶﾊｼ ﾀﾛｳ"],
             QuestionKind.Choice or QuestionKind.Choices => question.Choices.Select(c => c.Value),
             QuestionKind.Number => Numbers(question, [10, 3, 1, 2, 0, 100], before),
             QuestionKind.Money => Numbers(question, [1_000_000, 100_000, 1_000, 1, 0], before),

@@ -15,7 +15,7 @@ public static class SampleFilings
             .With("applicant_phone", "03-5321-1111")
             .With("applicant_email", "taro@example.jp")
             .With("electronic_notice", "yes")
-            .With("declaration", "correct");
+            .With("declaration", "yes");
 
     public static Answers Corporation { get; } =
         Individual

@@ -27,6 +27,14 @@ public sealed record UnconfirmedValue(string Code, string Procedure, string What
             yield return Row("手数料等", $"{fee.Title.Ja}：{fee.Amount.Text}", fee.Source);
         if (procedure.Basis.Contains(Mark, StringComparison.Ordinal))
             yield return Row("根拠規定", procedure.Basis, "条項等の確認が済んでいません。");
+        if (procedure.Appeal is { Confirmed: false } appeal)
+            yield return Row(
+                "審査庁・被告",
+                $"{appeal.Authority}、{appeal.Defendant}（代表者 {appeal.Representative}）",
+                "教示の相手方の確認が済んでいません。"
+            );
+        foreach (var route in procedure.Routes.Where(r => r.Title.Ja.Contains(Mark, StringComparison.Ordinal)))
+            yield return Row("決裁の区分", route.Title.Ja, route.When?.Text ?? "");
         foreach (var criterion in procedure.Criteria.Where(c => c.Text.Contains(Mark, StringComparison.Ordinal)))
             yield return Row($"審査基準 {criterion.Number}", criterion.Text, "基準の数値の確認が済んでいません。");
         foreach (var question in procedure.Form.Questions.Concat(procedure.Decisions.SelectMany(d => d.Fields)))

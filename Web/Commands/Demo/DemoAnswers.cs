@@ -13,7 +13,7 @@ internal static class DemoAnswers
         ["applicant_phone"] = ["03-0000-1234"],
         ["applicant_email"] = ["resident@demo.example"],
         ["electronic_notice"] = ["yes"],
-        ["declaration"] = ["correct"],
+        ["declaration"] = ["yes"],
     };
 
     public static readonly Dictionary<string, string[]> Company = new(Resident)

@@ -29,30 +29,31 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
         (Post.DeputyManager, "deputy"),
         (Post.Manager, "manager"),
         (Post.Director, "director"),
+        (Post.BureauDirector, "bureau"),
     ];
 
     /// <summary>Family names of the staff, office by office in the order of <see cref="BuiltInOffices"/>.</summary>
     private static readonly string[][] Families =
     [
-        ["神田", "上野", "品川", "渋谷"],
-        ["目黒", "大崎", "田町", "新橋"],
-        ["秋葉", "浅草", "蔵前", "両国"],
-        ["青山", "赤坂", "麻布", "白金"],
-        ["飯田", "市谷", "四ツ谷", "千駄"],
-        ["池袋", "目白", "高田", "大塚"],
-        ["板橋", "赤羽", "王子", "滝野"],
-        ["荻窪", "阿佐", "高円", "中野"],
-        ["吉祥", "三鷹", "武蔵", "小金"],
-        ["新宿", "代々木", "原", "千駄木"],
-        ["北沢", "下高", "明大", "永福"],
-        ["成城", "祖師谷", "経堂", "豪徳"],
-        ["深川", "木場", "豊洲", "有明"],
-        ["葛西", "小岩", "亀戸", "平井"],
-        ["国立", "立川", "日野", "府中"],
-        ["町田", "多摩", "稲城", "調布"],
-        ["八丈", "大島", "三宅", "新島"],
+        ["神田", "上野", "品川", "渋谷", "有楽"],
+        ["目黒", "大崎", "田町", "新橋", "汐留"],
+        ["秋葉", "浅草", "蔵前", "両国", "勝鬨"],
+        ["青山", "赤坂", "麻布", "白金", "月島"],
+        ["飯田", "市谷", "四ツ谷", "千駄", "築地"],
+        ["池袋", "目白", "高田", "大塚", "日比谷"],
+        ["板橋", "赤羽", "王子", "滝野", "永田"],
+        ["荻窪", "阿佐", "高円", "中野", "霞"],
+        ["吉祥", "三鷹", "武蔵", "小金", "桜田"],
+        ["新宿", "代々木", "原", "千駄木", "紀尾井"],
+        ["北沢", "下高", "明大", "永福", "番町"],
+        ["成城", "祖師谷", "経堂", "豪徳", "麹町"],
+        ["深川", "木場", "豊洲", "有明", "平河"],
+        ["葛西", "小岩", "亀戸", "平井", "隼"],
+        ["国立", "立川", "日野", "府中", "三番"],
+        ["町田", "多摩", "稲城", "調布", "六番"],
+        ["八丈", "大島", "三宅", "新島", "一番"],
     ];
-    private static readonly string[] Givens = ["一郎", "春子", "正", "恵"];
+    private static readonly string[] Givens = ["一郎", "春子", "正", "恵", "都子"];
 
     /// <summary>True when the database holds demo accounts.</summary>
     public static Task<bool> Exist(ITochoDb db, CancellationToken ct) => db.Accounts.AnyAsync(a => a.Email!.EndsWith(Domain), ct);

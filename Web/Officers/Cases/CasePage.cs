@@ -5,6 +5,7 @@ using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Officers.Approvals;
+using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Officers.Cases;
 
@@ -19,8 +20,12 @@ public sealed record CasePage
     public required ProcessingClock Clock { get; init; }
     public required Deadline? Due { get; init; }
 
-    /// <summary>The task of examining waits for this officer: corrections can be requested and decisions drafted.</summary>
-    public required bool MayExamine { get; init; }
+    /// <summary>The task that waits for this officer, and what can be done at it; null when none does.</summary>
+    public required ExaminedStep? Examined { get; init; }
+
+    /// <summary>As typed, when it could not be taken.</summary>
+    public string? Note { get; init; }
+    public IReadOnlyList<string> FieldNames => [nameof(Note)];
     public required IReadOnlyList<AnswerPage> Pages { get; init; }
     public required IReadOnlyList<ApprovalSummary> Approvals { get; init; }
     public required IReadOnlyList<ChargeRow> Charges { get; init; }
@@ -34,7 +39,7 @@ public sealed record CasePage
 
     /// <summary>The last draft came back and no other was made since.</summary>
     public ApprovalSummary? CameBack =>
-        Approvals is [.., { Status: ApprovalStatus.Returned or ApprovalStatus.Recalled } last] && MayExamine ? last : null;
+        Approvals is [.., { Status: ApprovalStatus.Returned or ApprovalStatus.Recalled } last] && Examined is not null ? last : null;
 }
 
 public sealed record AnswerPage(string Title, IReadOnlyList<AnswerRow> Rows);

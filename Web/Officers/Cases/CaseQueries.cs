@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
-using TochoDX.Domain.Offices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Officers.Approvals;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -19,15 +19,6 @@ internal static class CaseQueries
         await db.Applications.AsNoTracking().SeenBy(db, officer).FirstOrDefaultAsync(a => a.Id == id, ct)
         ?? throw new NotFoundException($"application {id}");
 
-    /// <summary>Whether the task of examining the case is open, and this officer may do it.</summary>
-    public static Task<bool> MayExamine(this ITochoDb db, Application application, Person officer, CancellationToken ct)
-    {
-        var subject = application.Subject;
-        return officer.Post == Post.Examiner && officer.Office == application.OfficeCode
-            ? db.Tasks.AnyAsync(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == "examiner", ct)
-            : Task.FromResult(false);
-    }
-
     public static async Task<CasePage> CasePage(
         this ITochoDb db,
         Guid id,
@@ -39,7 +30,8 @@ internal static class CaseQueries
     )
     {
         var application = await db.SeenCase(id, officer, ct);
-        var (procedure, process) = (catalogue.Get(application.ProcedureKey).Procedure, catalogue.Get(application.ProcedureKey).Process);
+        var published = catalogue.Get(application.ProcedureKey);
+        var (procedure, process) = (published.Procedure, published.Process);
         var until = application.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;
         var clock = ProcessingClock.Of(application, procedure.StandardPeriod, calendar, until);
         var approvals = await db.Summaries(application, procedure, ct);
@@ -69,7 +61,7 @@ internal static class CaseQueries
             ApplicantName = application.NameOn(application.Submissions.MaxBy(s => s.No)?.Answers ?? application.Answers),
             Clock = clock,
             Due = Deadline.Of(clock.Due, until),
-            MayExamine = await db.MayExamine(application, officer, ct),
+            Examined = await db.ExaminedStep(application, published, officer, ct),
             Pages = AnswerHistory.Of(application, procedure.Form),
             Approvals = approvals,
             Charges = [.. charges.Select(c => c.Row)],

@@ -27,6 +27,7 @@ internal static class CaseTimeline
         "application.completed",
         "application.withdrawn",
         "application.lapsed",
+        "task.completed",
         "approval.drafted",
         "approval.opened",
         "approval.approved",
@@ -86,6 +87,7 @@ internal static class CaseTimeline
             "application.correction-requested" => Fact("deadline") is { } day ? $"期限 {Day(day)}" : null,
             "application.extended" => Fact("to") is { } day ? $"{Day(day)}まで" : null,
             "application.decided" => Fact("outcome") is { } code ? procedure.Decisions.FirstOrDefault(d => d.Code == code)?.Title.Ja : null,
+            "task.completed" => string.Join("　", new[] { Fact("outcome"), Fact("note") }.OfType<string>()),
             "approval.drafted" => Fact("decision") is { } code ? procedure.Decisions.FirstOrDefault(d => d.Code == code)?.Title.Ja : null,
             "approval.approved" or "approval.decided" or "approval.returned" => Fact("comment"),
             "charge.opened" => Fact("amount") is { } amount && long.TryParse(amount, CultureInfo.InvariantCulture, out var yen)

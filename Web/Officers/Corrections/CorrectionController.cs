@@ -112,7 +112,9 @@ public sealed class CorrectionController(
     {
         var officer = User.ToPerson();
         var application = await db.SeenCase(id, officer, ct);
-        return await db.MayExamine(application, officer, ct) ? application : throw new RuleBrokenException(CaseWords.NotExamined);
+        return await db.ExaminedStep(application, catalogue.Get(application.ProcedureKey), officer, ct) is { MayCorrect: true }
+            ? application
+            : throw new RuleBrokenException(CaseWords.NotExamined);
     }
 
     /// <summary>Offers what the applicant answers now: nothing that is only shown, nothing that is not asked any more.</summary>

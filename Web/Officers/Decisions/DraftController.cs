@@ -7,6 +7,7 @@ using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
@@ -117,10 +118,13 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
     {
         var officer = User.ToPerson();
         var application = await db.SeenCase(id, officer, ct);
+        var published = catalogue.Get(application.ProcedureKey);
         var kind =
-            catalogue.Get(application.ProcedureKey).Procedure.Decisions.FirstOrDefault(d => d.Code == decision)
-            ?? throw new NotFoundException($"decision {decision}");
-        return await db.MayExamine(application, officer, ct) ? (application, kind) : throw new RuleBrokenException(CaseWords.NotExamined);
+            published.Procedure.Decisions.FirstOrDefault(d => d.Code == decision) ?? throw new NotFoundException($"decision {decision}");
+        var examined = await db.ExaminedStep(application, published, officer, ct);
+        return examined is not null && examined.Decisions.Contains(kind)
+            ? (application, kind)
+            : throw new RuleBrokenException(CaseWords.NotExamined);
     }
 
     /// <summary>Only the fields of this kind of decision; whatever else was sent is not looked at.</summary>

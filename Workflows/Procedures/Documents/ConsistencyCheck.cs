@@ -38,6 +38,8 @@ internal sealed class ConsistencyCheck(
             )
                 at.Fault("steps", $"決裁経路「{route.Name}」は、最後の一つだけを決定（decide）にしてください。");
         }
+        if (procedure.Decisions.Count == 0 && routes.Count > 0)
+            map.Fault("routes", "処分（decisions）がないため、決裁経路は使われません。");
         CheckNotices();
         foreach (var fault in ProcessCheck.Check(process, variables))
             faults.AddLine(map.File, fault.Line == 0 ? map.Line : fault.Line, fault.Message);
@@ -47,6 +49,8 @@ internal sealed class ConsistencyCheck(
 
     private void CheckDecision(DecisionKind decision, MapReader at)
     {
+        foreach (var step in decision.At.Where(name => !Drafts(name)))
+            at.Fault("at", $"「{step}」は起案（draft）のある工程ではありません。");
         if (procedure.RouteFor(new Dictionary<string, Value> { [DecisionKind.KindVariable] = Value.Of(decision.Code) }) is null)
             at.Fault("code", $"処分「{decision.Code}」に当てはまる決裁経路がありません。");
         var notice = procedure.Notices.FirstOrDefault(template => template.Code == decision.Notice);
@@ -94,15 +98,31 @@ internal sealed class ConsistencyCheck(
         }
     }
 
+    private bool Drafts(string name) => process.Steps.TryGetValue(name, out var step) && step.Outcomes.ContainsKey(Outcomes.Draft);
+
     private void CheckStep(Step step)
     {
         void Fault(string message) => faults.AddLine(map.File, step.Line, $"工程「{step.Name}」{message}");
+
+        if (step.Kind == StepKind.Task)
+        {
+            foreach (var outcome in step.Outcomes.Keys.Where(o => !step.OutcomeTitles.ContainsKey(o) && !Outcomes.OfItsOwn.Contains(o)))
+                Fault(
+                    $"の結果「{outcome}」には、担当者が選ぶときの言葉が必要です。「{outcome}: {{ title: …, next: … }}」と書いてください。"
+                );
+            foreach (var outcome in step.OutcomeTitles.Keys.Where(Outcomes.OfItsOwn.Contains))
+                Fault($"の結果「{outcome}」には、言葉（title）を付けられません。");
+            if (procedure.Decisions.Count > 0 && step.Outcomes.ContainsKey(Outcomes.Draft) && procedure.DecisionsAt(step.Name).Count == 0)
+                Fault("で起案できる処分がありません。");
+        }
+        if (procedure.Decisions.Count == 0 && (step.Kind == StepKind.Approval || Drafts(step.Name)))
+            Fault("は使えません。処分（decisions）がないため、起案も決裁もできません。");
 
         if (step.Kind == StepKind.Charge && procedure.Fees.All(fee => fee.Name != step.Uses))
             Fault($"が使う手数料「{step.Uses}」がありません。");
         if (
             step.Kind == StepKind.Notice
-            && step.Uses != Procedure.NoticeOfDecision
+            && (step.Uses != Procedure.NoticeOfDecision || procedure.Decisions.Count == 0)
             && procedure.Notices.All(notice => notice.Code != step.Uses)
         )
             Fault($"が使う通知文「{step.Uses}」がありません。");

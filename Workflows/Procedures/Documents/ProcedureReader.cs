@@ -17,14 +17,20 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
     {
         var code = map.Name("procedure", '-');
         var version = map.Integer("version");
+        var regime = map.Enumerated<LegalRegime>("regime");
         IReadOnlyList<FilerKind> filers = [.. map.Texts("filers").Select(filer => map.EnumOf<FilerKind>("filers", filer))];
         IReadOnlyList<Criterion> criteria = [.. map.Maps("criteria").Select(ReadCriterion)];
         var form = ReadForm(map, filers, criteria);
         foreach (var (name, kind) in CaseVariables.Kinds)
             _variables[name] = kind;
-        IReadOnlyList<(DecisionKind Decision, MapReader Map)> decisions = ReadDecisions(map, criteria);
+        // A notification (届出) is complete on arrival: nothing is decided (行政手続法37条).
+        var decides = regime != LegalRegime.Notification || map.Has("decisions");
+        IReadOnlyList<(DecisionKind Decision, MapReader Map)> decisions = ReadDecisions(map, criteria, decides);
         IReadOnlyList<(FeeRule Fee, MapReader Map)> fees = [.. map.Maps("fees", required: false).Select(fee => (ReadFee(fee), fee))];
-        IReadOnlyList<(ApprovalRoute Route, MapReader Map)> routes = [.. map.Maps("routes").Select(route => (ReadRoute(route), route))];
+        IReadOnlyList<(ApprovalRoute Route, MapReader Map)> routes =
+        [
+            .. map.Maps("routes", decides).Select(route => (ReadRoute(route), route)),
+        ];
         var notices = new NoticeDocument(includes, _variables);
         var procedure = new Procedure
         {
@@ -35,8 +41,9 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             Guidance = map.Localized("guidance"),
             Category = map.Text("category"),
             Keywords = map.Texts("keywords", required: false),
-            Regime = map.Enumerated<LegalRegime>("regime"),
+            Regime = regime,
             Basis = map.Text("basis"),
+            Appeal = ReadAppeal(map),
             Criteria = criteria,
             Office = map.Name("office", '-'),
             Filers = filers,
@@ -87,12 +94,12 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         return FormOf(pages, "");
     }
 
-    private List<(DecisionKind, MapReader)> ReadDecisions(MapReader map, IReadOnlyList<Criterion> criteria)
+    private List<(DecisionKind, MapReader)> ReadDecisions(MapReader map, IReadOnlyList<Criterion> criteria, bool required)
     {
         var read = new List<(DecisionKind, MapReader)>();
         var shared = new Dictionary<string, ValueKind>(_variables, StringComparer.Ordinal) { [DecisionKind.KindVariable] = ValueKind.Text };
         _variables[DecisionKind.KindVariable] = ValueKind.Text;
-        foreach (var decision in map.Maps("decisions"))
+        foreach (var decision in map.Maps("decisions", required))
         {
             var kind = decision.Name("code", '-');
             if (read.Any(known => known.Item1.Code == kind))
@@ -115,6 +122,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
                         Title = title,
                         Adverse = decision.Flag("adverse"),
                         Final = decision.Flag("final", true),
+                        At = decision.Texts("at", required: false),
                         Notice = decision.Text("notice"),
                         Form = FormOf([new("draft", title, fields)], DecisionKind.Prefix),
                     },
@@ -191,6 +199,20 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             period.Flag("confirmed")
         );
         period.Done();
+        return read;
+    }
+
+    private static Appeal ReadAppeal(MapReader map)
+    {
+        if (map.OptionalMap("appeal") is not { } appeal)
+            return Appeal.Governor;
+        var read = new Appeal(
+            appeal.Text("authority"),
+            appeal.OptionalText("defendant") ?? Appeal.Governor.Defendant,
+            appeal.OptionalText("representative") ?? Appeal.Governor.Representative,
+            appeal.Flag("confirmed")
+        );
+        appeal.Done();
         return read;
     }
 

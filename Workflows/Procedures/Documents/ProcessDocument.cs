@@ -1,6 +1,7 @@
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Workflows.Engine;
+using YamlDotNet.RepresentationModel;
 
 namespace TochoDX.Workflows.Procedures.Documents;
 
@@ -43,6 +44,8 @@ internal sealed class ProcessDocument(IReadOnlyDictionary<string, ValueKind> var
         };
         // A charge is due when its fee is, and lapses by its own job: money may be on its way from a konbini.
         var due = kind is StepKind.Task or StepKind.Correction or StepKind.Timer ? Due(map, "due") : null;
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        var outcomes = kind is StepKind.End or StepKind.Decision ? new Dictionary<string, string>() : ReadOutcomes(map, kind, titles);
         var step = new Step
         {
             Name = name,
@@ -52,20 +55,31 @@ internal sealed class ProcessDocument(IReadOnlyDictionary<string, ValueKind> var
             Due = due,
             Uses = uses,
             Line = line,
-            Outcomes = kind is StepKind.End or StepKind.Decision ? new Dictionary<string, string>() : Outcomes(map),
+            Outcomes = outcomes,
+            OutcomeTitles = titles,
             Cases = kind == StepKind.Decision ? [.. map.Maps("cases").Select(Case)] : [],
         };
         map.Done();
         return step;
     }
 
-    private static Dictionary<string, string> Outcomes(MapReader map)
+    /// <summary><c>draft: approve</c>; of a task also <c>confirmed: { title: 確認した, next: notify }</c>.</summary>
+    private static Dictionary<string, string> ReadOutcomes(MapReader map, StepKind kind, Dictionary<string, string> titles)
     {
         var outcomes = new Dictionary<string, string>(StringComparer.Ordinal);
         if (map.Map("outcomes") is { } declared)
         {
             foreach (var outcome in declared.Keys.ToList())
-                outcomes[outcome] = declared.Text(outcome);
+            {
+                if (kind == StepKind.Task && declared.Take(outcome) is YamlMappingNode node)
+                {
+                    var told = declared.Of(node);
+                    (titles[outcome], outcomes[outcome]) = (told.Text("title"), told.Text("next"));
+                    told.Done();
+                }
+                else
+                    outcomes[outcome] = declared.Text(outcome);
+            }
         }
         return outcomes;
     }

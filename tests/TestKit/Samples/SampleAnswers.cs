@@ -38,6 +38,6 @@ public static class SampleAnswers
         ["item-2-sheets"] = ["80"],
         ["large"] = ["yes"],
         ["agree"] = ["yes"],
-        ["declaration"] = ["correct"],
+        ["declaration"] = ["yes"],
     };
 }

@@ -69,12 +69,30 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
         Assert.Equal("入力内容の確認", (await _filer.FillAll(_id, _ => typed)).Heading);
     }
 
-    /// <summary>Drafts the first decision in favour that can be drafted now; where a check asks for another answer, asks for it.</summary>
+    /// <summary>
+    /// Does what the page of the case offers: declares a task done, or drafts the first decision in favour; where a check asks for
+    /// another answer of the applicant, asks for it.
+    /// </summary>
     private async Task Examine(Application application)
     {
         var examiner = await town.Officer(procedure.Office, Post.Examiner);
+        var page = await examiner.Browser.Get($"/officers/cases/{_id}");
+        if (page.Document.QuerySelector("button[name=Outcome]") is { } declared)
+        {
+            var done = await examiner.Browser.Submit($"/officers/cases/{_id}/complete", ("Outcome", declared.GetAttribute("value")!));
+            Assert.Equal($"/officers/cases/{_id}", done.Location);
+            return;
+        }
+        var offered = page
+            .Document.QuerySelectorAll($"a[href^='/officers/cases/{_id}/draft/']")
+            .Select(a => a.GetAttribute("href")!.Split('/')[^1])
+            .ToHashSet(StringComparer.Ordinal);
         var context = procedure.Form.Variables(application.Answers, Facts(application).ToValues());
-        foreach (var decision in procedure.Decisions.Where(d => !d.Adverse && !_drafted.Contains(d.Code)).OrderBy(Rank))
+        foreach (
+            var decision in procedure
+                .Decisions.Where(d => !d.Adverse && offered.Contains(d.Code) && !_drafted.Contains(d.Code))
+                .OrderBy(Rank)
+        )
         {
             var withKind = new Dictionary<string, Value>(context, StringComparer.Ordinal)
             {

@@ -55,11 +55,27 @@ internal sealed class Filer(Browser browser)
         for (var i = 0; i < 40 && at.Contains("/pages/", StringComparison.Ordinal); i++)
         {
             var page = await browser.Get(at);
-            var sent = await Send(page, answersOf(page.Heading), files: [.. FilesOf(page)]);
+            var answers = answersOf(page.Heading);
+            while (Growing(page, answers) is { } group)
+            {
+                await Send(page, answers, "add:" + group);
+                page = await browser.Get(at);
+            }
+            var sent = await Send(page, answers, files: [.. FilesOf(page)]);
             at = sent.Location ?? throw new InvalidOperationException($"{page.Heading}: {sent.Status} {sent.Errors}");
         }
         return await browser.Get(at);
     }
+
+    /// <summary>A repeated group of the page that is to have more entries than it shows.</summary>
+    private static string? Growing(Page page, IReadOnlyDictionary<string, string[]> answers) =>
+        page
+            .Document.QuerySelectorAll("button[value^='add:']")
+            .Select(b => b.GetAttribute("value")![4..])
+            .FirstOrDefault(group =>
+                answers.TryGetValue(group, out var keys)
+                && keys.Length > page.Document.QuerySelectorAll($"input[type=hidden][name='q-{group}']").Length
+            );
 
     /// <summary>A draft of the permit with all pages answered.</summary>
     public async Task<Guid> FillPermit()

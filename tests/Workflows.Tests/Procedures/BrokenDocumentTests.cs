@@ -122,6 +122,24 @@ public sealed class BrokenDocumentTests
                 "保存期間は",
                 null
             },
+            {
+                "    notice: refusal",
+                "    at: [approve]\n    notice: refusal",
+                "「approve」は起案（draft）のある工程ではありません",
+                "    at: [approve]"
+            },
+            {
+                "      outcomes: { draft: approve, correct: correction }",
+                "      outcomes: { draft: approve, correct: correction, filed: completed }",
+                "結果「filed」には、担当者が選ぶときの言葉が必要です",
+                "    examine:"
+            },
+            {
+                "      outcomes: { draft: approve, correct: correction }",
+                "      outcomes: { draft: { title: 起案した, next: approve }, correct: correction }",
+                "結果「draft」には、言葉（title）を付けられません",
+                "    examine:"
+            },
             { "version: 1", "version: one", "0以上の整数", null },
             { "version: 1", "version: 1\nversion: 2", "同じ名前が二度書かれています", null },
             { "category: 都市・まちづくり", "category: &a 都市\nx: *a", "別名（*）は使えません", null },
@@ -143,6 +161,34 @@ public sealed class BrokenDocumentTests
         // A fault of the whole (a route that is missing, a step that is not reached) stands at the part that misses it.
         var line = text.Split('\n')[fault.Line - 1];
         Assert.Contains(expected ?? broken.Split('\n')[^1], line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_a_notification_may_do_without_decisions_and_then_has_no_approval()
+    {
+        var sound = Read("vehicle-tax-address.yaml");
+        var disposition = sound.Replace("regime: notification", "regime: tokyo-ordinance", StringComparison.Ordinal);
+        var decided = sound.Replace(
+            "      uses: receipt\n      outcomes: { issued: completed }",
+            "      uses: decision\n      outcomes: { issued: completed }",
+            StringComparison.Ordinal
+        );
+        var drafted = sound.Replace(
+            "        correct: correction",
+            "        correct: correction\n        draft: notify",
+            StringComparison.Ordinal
+        );
+
+        Assert.Empty(ProcedureYaml.Check(sound, "sound.yaml"));
+        Assert.Contains(ProcedureYaml.Check(disposition, "broken.yaml"), f => f.Message == "「decisions」がありません。");
+        Assert.Contains(
+            ProcedureYaml.Check(decided, "broken.yaml"),
+            f => f.Message.Contains("「decision」がありません", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            ProcedureYaml.Check(drafted, "broken.yaml"),
+            f => f.Message.Contains("起案も決裁もできません", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

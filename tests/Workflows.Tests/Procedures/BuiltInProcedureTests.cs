@@ -28,6 +28,23 @@ public sealed class BuiltInProcedureTests
 
     public static TheoryData<string> Codes => [.. BuiltIn.Current.Select(entry => entry.Procedure.Code)];
 
+    [Theory]
+    [InlineData("outdoor-advertising", "東京都知事に対して審査請求", "東京都を代表する者は東京都知事と")]
+    [InlineData("tax-deferral", "東京都知事に対して審査請求", "東京都を代表する者は東京都知事と")]
+    [InlineData("road-use", "東京都公安委員会に対して審査請求", "東京都を代表する者は東京都公安委員会と")]
+    [InlineData("industrial-waste", "環境大臣に対して審査請求", "東京都を代表する者は東京都知事と")]
+    public void The_instruction_names_the_authority_and_the_defendant_of_the_procedure(string code, string authority, string sued)
+    {
+        var procedure = BuiltIn.Find(code)!.Procedure;
+
+        var text = InstructionTexts.For(procedure.Regime, procedure.Appeal, new(2026, 5, 7))!;
+
+        Assert.Contains(authority, text, StringComparison.Ordinal);
+        Assert.Contains("東京都を被告として", text, StringComparison.Ordinal);
+        Assert.Contains(sued, text, StringComparison.Ordinal);
+        Assert.DoesNotContain('{', text);
+    }
+
     [Fact]
     public void Complete_answers_have_no_fault_and_lose_nothing()
     {
@@ -50,11 +67,9 @@ public sealed class BuiltInProcedureTests
     public void Every_question_that_is_asked_at_first_is_missed_when_nothing_is_answered(string code)
     {
         var form = BuiltIn.Find(code)!.Procedure.Form;
-        var visible = form.Visible(Answers.Empty);
 
         Assert.Equal(
-            form.Questions.Where(question => question is { Required: true, TakesAnswer: true } && visible.Contains(question.Id))
-                .Select(question => question.Id),
+            form.Asked(Answers.Empty).Where(question => question is { Required: true, TakesAnswer: true }).Select(q => q.Id),
             form.Missing(Answers.Empty).Select(fault => fault.QuestionId)
         );
     }

@@ -82,7 +82,7 @@ public sealed class EveryProcedureTests
             d => d,
             d => procedure.RouteFor(new Dictionary<string, Value> { [DecisionKind.KindVariable] = Value.Of(d.Code) })!
         );
-        var highest = routes.Where(r => !r.Key.Adverse).Max(r => r.Value.Steps[^1].Role);
+        var highest = routes.Where(r => !r.Key.Adverse).Select(r => r.Value.Steps[^1].Role).DefaultIfEmpty().Max();
 
         foreach (var (decision, route) in routes.Where(r => r.Key.Adverse))
         {
@@ -138,9 +138,39 @@ public sealed class EveryProcedureTests
     public void A_subsidy_is_half_of_the_costs_up_to_its_limit(string code, string cost, long limit)
     {
         var form = Of(code).Form;
-        var answers = Answers.Empty.With("total_cost", cost).With("eligible_cost", cost);
+        var answers = Answers
+            .Empty.With("expense", "1", "2")
+            .With("expense-1-amount", cost)
+            .With("expense-1-eligible", cost)
+            .With("expense-2-amount", "500000")
+            .With("expense-2-eligible", "0");
 
         Assert.Equal(Value.Of(new Yen(limit)), form.Variables(answers)["subsidy_limit"]);
+    }
+
+    [Theory]
+    [InlineData("smart-tokyo-model", "granted", "grant_amount", 10_000_000, ApproverRole.Director)]
+    [InlineData("smart-tokyo-model", "granted", "grant_amount", 10_000_001, ApproverRole.BureauDirector)]
+    [InlineData("smart-tokyo-model", "fixed", "fixed_amount", 10_000_001, ApproverRole.BureauDirector)]
+    [InlineData("regional-smart-tokyo", "fixed", "fixed_amount", 10_000_000, ApproverRole.Director)]
+    [InlineData("regional-smart-tokyo", "granted", "grant_amount", 10_000_001, ApproverRole.BureauDirector)]
+    public void A_large_subsidy_is_decided_by_the_director_of_the_bureau(
+        string code,
+        string kind,
+        string field,
+        long yen,
+        ApproverRole decides
+    )
+    {
+        var values = new Dictionary<string, Value>
+        {
+            [DecisionKind.KindVariable] = Value.Of(kind),
+            [DecisionKind.Prefix + field] = Value.Of(new Yen(yen)),
+        };
+
+        var last = Of(code).RouteFor(values)!.Steps[^1];
+
+        Assert.Equal((RouteStepKind.Decide, decides), (last.Kind, last.Role));
     }
 
     private static Procedure Of(string code) => BuiltIn.Find(code)!.Procedure;
