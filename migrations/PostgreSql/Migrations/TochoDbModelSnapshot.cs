@@ -738,6 +738,43 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.ToTable("WebhookEvents");
                 });
 
+            modelBuilder.Entity("TochoDX.Domain.Procedures.ProcedureDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OfficeCode", "Code");
+
+                    b.ToTable("ProcedureDocuments");
+                });
+
             modelBuilder.Entity("TochoDX.Domain.Records.StoredFile", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1605,6 +1642,76 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasForeignKey("ChargeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Procedures.ProcedureDocument", b =>
+                {
+                    b.OwnsMany("TochoDX.Domain.Procedures.ProcedureVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("DocumentId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateTime?>("ActiveFrom")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("ActiveUntil")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTime?>("ApprovedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("ApprovedBy")
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
+                            b1.Property<DateTime>("ChangedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("ChangedBy")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
+                            b1.Property<string>("Editors")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("text");
+
+                            b1.Property<string>("ReturnReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<DateTime?>("SubmittedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("SubmittedBy")
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
+                            b1.Property<string>("Yaml")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("text");
+
+                            b1.HasKey("DocumentId", "Number");
+
+                            b1.HasIndex("Status");
+
+                            b1.ToTable("ProcedureVersions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DocumentId");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("TochoDX.Workflows.People.Session", b =>

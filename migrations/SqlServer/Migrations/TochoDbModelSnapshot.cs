@@ -742,6 +742,43 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.ToTable("WebhookEvents");
                 });
 
+            modelBuilder.Entity("TochoDX.Domain.Procedures.ProcedureDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("OfficeCode", "Code");
+
+                    b.ToTable("ProcedureDocuments");
+                });
+
             modelBuilder.Entity("TochoDX.Domain.Records.StoredFile", b =>
                 {
                     b.Property<string>("Sha256")
@@ -1610,6 +1647,76 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasForeignKey("ChargeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Procedures.ProcedureDocument", b =>
+                {
+                    b.OwnsMany("TochoDX.Domain.Procedures.ProcedureVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("DocumentId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateTime?>("ActiveFrom")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<DateTime?>("ActiveUntil")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<DateTime?>("ApprovedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("ApprovedBy")
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
+                            b1.Property<DateTime>("ChangedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("ChangedBy")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
+                            b1.Property<string>("Editors")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.Property<string>("ReturnReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<DateTime?>("SubmittedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("SubmittedBy")
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
+                            b1.Property<string>("Yaml")
+                                .IsRequired()
+                                .HasMaxLength(-1)
+                                .HasColumnType("nvarchar(max)");
+
+                            b1.HasKey("DocumentId", "Number");
+
+                            b1.HasIndex("Status");
+
+                            b1.ToTable("ProcedureVersions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DocumentId");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("TochoDX.Workflows.People.Session", b =>

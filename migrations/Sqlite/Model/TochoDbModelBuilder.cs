@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("55697264-a269-44a9-8794-29cd9cb20dde"), entityTypeCount: 34)
+            : base(skipDetectChanges: false, modelId: new Guid("9ceb8c5a-7aa6-4876-8c76-127906818014"), entityTypeCount: 36)
         {
         }
 
@@ -39,6 +39,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             var journalEntry = JournalEntryEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var webhookEvent = WebhookEventEntityType.Create(this);
+            var procedureDocument = ProcedureDocumentEntityType.Create(this);
+            var procedureVersion = ProcedureVersionEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var sandboxCheckout = SandboxCheckoutEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
@@ -62,6 +64,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             ApprovalStepEntityType.CreateForeignKey1(approvalStep, approval);
             JournalEntryEntityType.CreateForeignKey1(journalEntry, journal);
             PaymentEntityType.CreateForeignKey1(payment, charge);
+            ProcedureVersionEntityType.CreateForeignKey1(procedureVersion, procedureDocument);
             SessionEntityType.CreateForeignKey1(session, account);
 
             IdentityUserClaimEntityType.CreateAnnotations(identityUserClaim);
@@ -86,6 +89,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             JournalEntryEntityType.CreateAnnotations(journalEntry);
             PaymentEntityType.CreateAnnotations(payment);
             WebhookEventEntityType.CreateAnnotations(webhookEvent);
+            ProcedureDocumentEntityType.CreateAnnotations(procedureDocument);
+            ProcedureVersionEntityType.CreateAnnotations(procedureVersion);
             StoredFileEntityType.CreateAnnotations(storedFile);
             SandboxCheckoutEntityType.CreateAnnotations(sandboxCheckout);
             CounterEntityType.CreateAnnotations(counter);

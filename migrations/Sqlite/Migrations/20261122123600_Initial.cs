@@ -335,6 +335,22 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProcedureDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcessInstances",
                 columns: table => new
                 {
@@ -696,6 +712,36 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProcedureVersions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Yaml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Editors = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ActiveFrom = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ActiveUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureVersions", x => new { x.DocumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ProcedureVersions_ProcedureDocuments_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "ProcedureDocuments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionItems",
                 columns: table => new
                 {
@@ -920,6 +966,22 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProcedureDocuments_Code",
+                table: "ProcedureDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureDocuments_OfficeCode_Code",
+                table: "ProcedureDocuments",
+                columns: new[] { "OfficeCode", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureVersions_Status",
+                table: "ProcedureVersions",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcessInstances_DefinitionKey_Step",
                 table: "ProcessInstances",
                 columns: new[] { "DefinitionKey", "Step" });
@@ -1045,6 +1107,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
+                name: "ProcedureVersions");
+
+            migrationBuilder.DropTable(
                 name: "ProcessInstances");
 
             migrationBuilder.DropTable(
@@ -1079,6 +1144,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "ProcedureDocuments");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

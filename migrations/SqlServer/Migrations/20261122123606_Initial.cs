@@ -335,6 +335,22 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProcedureDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcessInstances",
                 columns: table => new
                 {
@@ -696,6 +712,36 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProcedureVersions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Yaml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Editors = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ActiveFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ActiveUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureVersions", x => new { x.DocumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ProcedureVersions_ProcedureDocuments_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "ProcedureDocuments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionItems",
                 columns: table => new
                 {
@@ -925,6 +971,22 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProcedureDocuments_Code",
+                table: "ProcedureDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureDocuments_OfficeCode_Code",
+                table: "ProcedureDocuments",
+                columns: new[] { "OfficeCode", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureVersions_Status",
+                table: "ProcedureVersions",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcessInstances_DefinitionKey_Step",
                 table: "ProcessInstances",
                 columns: new[] { "DefinitionKey", "Step" });
@@ -1050,6 +1112,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
+                name: "ProcedureVersions");
+
+            migrationBuilder.DropTable(
                 name: "ProcessInstances");
 
             migrationBuilder.DropTable(
@@ -1084,6 +1149,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "ProcedureDocuments");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

@@ -336,6 +336,22 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProcedureDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureDocuments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcessInstances",
                 columns: table => new
                 {
@@ -697,6 +713,36 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProcedureVersions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Yaml = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Editors = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ChangedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    ActiveFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ActiveUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProcedureVersions", x => new { x.DocumentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ProcedureVersions_ProcedureDocuments_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "ProcedureDocuments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionItems",
                 columns: table => new
                 {
@@ -921,6 +967,22 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProcedureDocuments_Code",
+                table: "ProcedureDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureDocuments_OfficeCode_Code",
+                table: "ProcedureDocuments",
+                columns: new[] { "OfficeCode", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProcedureVersions_Status",
+                table: "ProcedureVersions",
+                column: "Status");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcessInstances_DefinitionKey_Step",
                 table: "ProcessInstances",
                 columns: new[] { "DefinitionKey", "Step" });
@@ -1046,6 +1108,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
+                name: "ProcedureVersions");
+
+            migrationBuilder.DropTable(
                 name: "ProcessInstances");
 
             migrationBuilder.DropTable(
@@ -1080,6 +1145,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "ProcedureDocuments");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
