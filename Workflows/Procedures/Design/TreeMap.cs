@@ -76,6 +76,9 @@ public sealed class TreeMap
             _node.Children.Remove(new YamlScalarNode(key));
     }
 
+    /// <summary>Takes a key out, whatever stands there.</summary>
+    public void Remove(string key) => _node.Children.Remove(new YamlScalarNode(key));
+
     /// <summary>Sets a list of texts; an empty one takes the key out.</summary>
     public void Set(string key, IReadOnlyList<string> values)
     {
