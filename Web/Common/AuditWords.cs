@@ -6,6 +6,7 @@ public static class AuditWords
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
         ["application.started"] = "下書きの開始",
+        ["application.carried"] = "下書きの版の引継ぎ",
         ["application.saved"] = "下書きの保存",
         ["application.attached"] = "書類の添付",
         ["application.detached"] = "添付書類の取外し",

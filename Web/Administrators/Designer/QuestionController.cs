@@ -79,12 +79,14 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
     {
         ModelState.Clear();
         var (page, map) = await At(id, form.Path, ".questions.", ct);
-        form.ReadChoices(map);
+        form.LookAtChoices(map);
         var required = form.Required == QuestionForm.Conditional ? nameof(form.RequiredWhen) : nameof(form.Required);
         if (form.Required == QuestionForm.Conditional && string.IsNullOrWhiteSpace(form.RequiredWhen) && form.Takes("required"))
             ModelState.AddModelError(required, "必須とする条件を入力してください。");
         Need(nameof(form.Label), form.Label, "見出しを入力してください。");
         Need(nameof(form.Id), form.Id, "名前を入力してください。");
+        if (form.Then is not ("refresh" or "check"))
+            NeedOfKind(form);
         if (!DesignWords.KindNames.Contains(form.Kind))
             ModelState.AddModelError(nameof(form.Kind), "種類を選んでください。");
         if (ModelState.IsValid)
@@ -131,6 +133,22 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
 
     private static QuestionPage Shown(DesignPage page, QuestionForm form) =>
         new(page, form, DesignWords.VariablesAt(page, form.Path!), form.Path!.Split(".questions.").Length > 2);
+
+    /// <summary>What was not on the page yet, when the kind has just been chosen, is no fault.</summary>
+    private void NeedOfKind(QuestionForm form)
+    {
+        if (form.Takes("choices") && !form.ChoicesElsewhere)
+            Need(nameof(form.Choices), form.Choices, "選択肢を一行に一つずつ入力してください。");
+        if (form.Takes("formula"))
+            Need(nameof(form.Formula), form.Formula, "計算式を入力してください。");
+        if (form.Takes("body"))
+            Need(nameof(form.Body), form.Body, "本文を入力してください。");
+        if (form.Takes("types"))
+        {
+            Need(nameof(form.Types), form.Types, "ファイルの種類を入力してください。");
+            Need(nameof(form.MaxMb), form.MaxMb, "一つの大きさの上限を入力してください。");
+        }
+    }
 
     private void Need(string field, string? typed, string message)
     {

@@ -110,6 +110,7 @@ public sealed class QuestionForm
             Required = required is "" or "true" or "false" ? (required.Length == 0 ? "true" : required) : Conditional,
             RequiredWhen = required is "" or "true" or "false" ? "" : required,
             When = map.Text("when"),
+            Choices = string.Join('\n', map.List("choices").Select(ChoiceLine)),
             Unit = map.Text("unit"),
             Min = map.Text("min"),
             Max = map.Text("max"),
@@ -125,15 +126,12 @@ public sealed class QuestionForm
             MinEntries = map.Text("min-entries"),
             MaxEntries = map.Text("max-entries"),
         };
-        form.ReadChoices(map);
+        form.LookAtChoices(map);
         return form;
     }
 
-    public void ReadChoices(TreeMap map)
-    {
-        ChoicesElsewhere = map.Text("choices").Length > 0;
-        Choices ??= string.Join('\n', map.List("choices").Select(ChoiceLine));
-    }
+    /// <summary>To be called before the form is shown or applied.</summary>
+    public void LookAtChoices(TreeMap map) => ChoicesElsewhere = map.Text("choices").Length > 0;
 
     /// <summary>Writes what was typed; keys that the kind does not have go.</summary>
     public void Apply(TreeMap map)

@@ -136,6 +136,19 @@ public sealed class ProcedureTree
         return true;
     }
 
+    /// <summary>One place of the document as a text of its own; empty when there is none.</summary>
+    public string Fragment(string path) => Find(path) is YamlMappingNode map ? new ProcedureTree(map).Write() : "";
+
+    /// <summary>Puts another text in a place.</summary>
+    /// <returns>False when the text is no mapping, or the place does not exist.</returns>
+    public bool Replace(string path, string fragment)
+    {
+        if (ItemAt(path) is not var (list, at, _) || Read(fragment) is not { } read)
+            return false;
+        list.Children[at] = read._root;
+        return true;
+    }
+
     /// <summary>A name that no page, question or other item has yet.</summary>
     public string FreeName(string like) =>
         Free(like, _root.AllNodes.OfType<YamlMappingNode>().SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal));

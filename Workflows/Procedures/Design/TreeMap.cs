@@ -15,7 +15,7 @@ public sealed class TreeMap
     /// <summary>Line of the text it was read from, from 1.</summary>
     public int Line => (int)_node.Start.Line;
 
-    public int LastLine => Math.Max(Line, (int)_node.End.Line - (_node.End.Column <= 1 ? 1 : 0));
+    public int LastLine => EndOf(_node).Line;
 
     /// <summary>Line of the key; of the mapping where it has none of that name.</summary>
     public int LineOf(string key) =>
@@ -91,6 +91,18 @@ public sealed class TreeMap
             };
     }
 
+    /// <summary>Sets a mapping of texts; an empty one takes the key out.</summary>
+    public void Set(string key, IReadOnlyList<(string Key, string Text)> texts)
+    {
+        var map = new YamlMappingNode { Style = YamlDotNet.Core.Events.MappingStyle.Flow };
+        foreach (var (name, text) in texts)
+            map.Children[new YamlScalarNode(name)] = Scalar(text);
+        if (texts.Count == 0)
+            Remove(key);
+        else
+            _node.Children[new YamlScalarNode(key)] = map;
+    }
+
     /// <summary>Sets a list of mappings; an empty one takes the key out.</summary>
     public void Set(string key, IEnumerable<Action<TreeMap>> items)
     {
@@ -115,8 +127,17 @@ public sealed class TreeMap
             .FirstOrDefault();
 
     private static bool IsWithin(YamlNode node, int line, int column) =>
-        (line, column).CompareTo(((int)node.Start.Line, (int)node.Start.Column)) >= 0
-        && (line, column).CompareTo(((int)node.End.Line, Math.Max((int)node.End.Column, 2))) < 0;
+        (line, column).CompareTo(((int)node.Start.Line, (int)node.Start.Column)) >= 0 && (line, column).CompareTo(EndOf(node)) <= 0;
+
+    /// <summary>A mapping or list is marked where it begins; it ends with what it holds last.</summary>
+    private static (int Line, int Column) EndOf(YamlNode node) =>
+        node.AllNodes.Max(inner =>
+            // The mark after a block text stands at the beginning of the line that follows.
+            inner.End.Column <= 1
+            && inner.End.Line > inner.Start.Line
+                ? ((int)inner.End.Line - 1, int.MaxValue)
+                : ((int)inner.End.Line, (int)inner.End.Column)
+        );
 
     internal static YamlScalarNode Scalar(string value)
     {

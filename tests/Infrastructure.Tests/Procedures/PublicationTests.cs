@@ -3,6 +3,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.TestKit;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 using TochoDX.Workflows.Procedures;
@@ -61,6 +62,49 @@ public sealed class PublicationTests
         Assert.Null(await Find(house, "kopie"));
         // A running application still finds its version.
         Assert.Equal(2, await house.Use<Catalogue, int>(c => Task.FromResult(c.Get("kopie@2").Procedure.Version)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_draft_is_carried_to_the_new_version_where_its_answers_fit(DatabaseProvider engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        var (author, approver) = await People(house);
+        var id = await Copy(house, author);
+        await Publish(house, id, author, approver);
+        var resident = await house.Enrol("住民 五郎", Audience.Resident);
+        var draft = await house.Use<StartApplication, Guid>(u => u.Run("kopie", resident, Ct));
+        await house.Use<SaveAnswers, SavedPage>(u =>
+            u.Run(
+                draft,
+                "certificate",
+                new Dictionary<string, string[]>
+                {
+                    ["tax_kind"] = ["vehicle"],
+                    ["fiscal_year"] = ["2023"],
+                    ["copies"] = ["20"],
+                    ["purpose"] = ["loan"],
+                }.Posted(),
+                resident,
+                Ct
+            )
+        );
+        await house.Use<ReviseProcedure, Guid>(u => u.Run("kopie", author, Ct));
+        var document = await Read(house, id);
+        var changed = document
+            .Open!.Yaml.Replace("max: 20", "max: 10", StringComparison.Ordinal)
+            .Replace("id: receipt_file", "id: proof_file", StringComparison.Ordinal);
+        await house.Use<WriteProcedure>(u => u.Run(id, document.Version, changed, author, Ct));
+        await Publish(house, id, author, approver);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => house.Use<SubmitApplication, string>(u => u.Run(draft, resident, Ct)));
+
+        var told = (await house.Use<CarryDraft, CarriedDraft?>(u => u.Run(draft, resident, Ct)))!;
+
+        Assert.Equal((["領収証書の写し"], ["件数"]), (told.Added, told.Again));
+        var carried = await house.Read(draft);
+        Assert.Equal(("kopie@2", "vehicle", false), (carried.ProcedureKey, carried.Answers.One("tax_kind"), carried.Answers.Has("copies")));
+        Assert.Null(await house.Use<CarryDraft, CarriedDraft?>(u => u.Run(draft, resident, Ct)));
+        Assert.Null(await house.Use<CarryDraft, CarriedDraft?>(u => u.Run(draft, author, Ct)));
     }
 
     [Fact]
