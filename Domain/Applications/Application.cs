@@ -80,6 +80,17 @@ public sealed partial class Application : Aggregate
         Happened(act, "application.saved", ("answers", Digest(answers)));
     }
 
+    /// <summary>版の引継ぎ — puts a draft on the version in force, with the answers that fit it.</summary>
+    /// <exception cref="RuleBrokenException">It has been submitted: it stays on its version.</exception>
+    public void CarryTo(Procedure procedure, Answers answers, Act act)
+    {
+        if (Status != ApplicationStatus.Draft || procedure.Code != ProcedureCode)
+            throw new RuleBrokenException("提出した申請は、提出したときの様式のままです。");
+        var from = ProcedureKey;
+        (ProcedureVersion, OfficeCode, Answers) = (procedure.Version, procedure.Office, answers);
+        Happened(act, "application.carried", ("from", from), ("procedure", procedure.Key));
+    }
+
     /// <summary>True while the applicant may change answers.</summary>
     public bool IsEditable => Status is ApplicationStatus.Draft or ApplicationStatus.CorrectionRequested;
 

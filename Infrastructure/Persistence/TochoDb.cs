@@ -8,6 +8,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Records;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
@@ -23,6 +24,7 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Account> Accounts => Users;
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Office> Offices => Set<Office>();
+    public DbSet<ProcedureDocument> ProcedureDocuments => Set<ProcedureDocument>();
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Charge> Charges => Set<Charge>();

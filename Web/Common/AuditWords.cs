@@ -6,6 +6,7 @@ public static class AuditWords
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
         ["application.started"] = "下書きの開始",
+        ["application.carried"] = "下書きの版の引継ぎ",
         ["application.saved"] = "下書きの保存",
         ["application.attached"] = "書類の添付",
         ["application.detached"] = "添付書類の取外し",
@@ -54,6 +55,14 @@ public static class AuditWords
         ["notice.numbered"] = "発番",
         ["notice.delivered"] = "通知の交付",
         ["notice.opened"] = "通知の閲覧",
+        ["procedure.started"] = "手続の作成",
+        ["procedure.revised"] = "手続の改訂の開始",
+        ["procedure.written"] = "手続の編集",
+        ["procedure.submitted"] = "手続の承認依頼",
+        ["procedure.published"] = "手続の公開の承認",
+        ["procedure.returned"] = "手続の差戻し",
+        ["procedure.withdrawn"] = "手続の下書きの取下げ",
+        ["procedure.retired"] = "手続の廃止",
         ["postcodes.imported"] = "郵便番号表の取込み",
         ["process.started"] = "進行の開始",
         ["process.moved"] = "進行",

@@ -33,6 +33,9 @@ public sealed class FolderViews : IViewLocationExpander
             yield return $"/{folder}/{{0}}.cshtml";
             folder = folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : null;
         }
+        // The controls of a form are drawn alike wherever a form is tried out.
+        if (context.ViewName.StartsWith('_'))
+            yield return "/Residents/Applications/{0}.cshtml";
         foreach (var location in viewLocations)
             yield return location;
     }

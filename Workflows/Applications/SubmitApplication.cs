@@ -43,6 +43,10 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
     {
         var application = await db.Applications.Own(id, applicant, ct);
         var published = catalogue.Get(application.ProcedureKey);
+        if (application.ReceiptNumber is null && catalogue.Find(application.ProcedureCode) != published)
+            throw new RuleBrokenException(
+                "この手続は、様式が新しくなったか、受付を終了しました。申請の一覧から「続きから入力する」を選び、内容を確認してください。"
+            );
         var form = published.Procedure.Form;
         var answers = form.Prune(application.Answers);
         if (application.ReceiptNumber is null && form.Missing(answers) is [var fault, ..])

@@ -6,6 +6,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Records;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -21,6 +22,7 @@ public interface ITochoDb
     DbSet<Account> Accounts { get; }
     DbSet<Session> Sessions { get; }
     DbSet<Office> Offices { get; }
+    DbSet<ProcedureDocument> ProcedureDocuments { get; }
     DbSet<Application> Applications { get; }
     DbSet<Approval> Approvals { get; }
     DbSet<Charge> Charges { get; }

@@ -19,7 +19,8 @@ public static class WorkflowsSetup
         services.AddUseCases();
         services.AddScoped<FormProgress>().AddScoped<SealApproval>().AddScoped<ReadNotice>();
 
-        services.AddSingleton(_ => Catalogue.BuiltIn());
+        services.AddSingleton<OnlineProcedures>();
+        services.AddSingleton(s => Catalogue.BuiltIn(s.GetRequiredService<OnlineProcedures>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProcessDefinitions>(s => s.GetRequiredService<Catalogue>());
         services.TryAddSingleton(new BusinessCalendar(Holidays.Known));
         services.AddScoped<IProcessSubject, ApplicationProcess>();

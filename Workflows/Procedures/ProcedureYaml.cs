@@ -17,7 +17,8 @@ public static class ProcedureYaml
     /// <summary>The faults of the document; empty when it can be published.</summary>
     public static IReadOnlyList<DocumentFault> Check(string text, string fileName) => Read(text, fileName).Faults;
 
-    private static (PublishedProcedure? Published, IReadOnlyList<DocumentFault> Faults) Read(string text, string fileName)
+    /// <summary>The procedure, or the faults that stand in its way.</summary>
+    public static (PublishedProcedure? Published, IReadOnlyList<DocumentFault> Faults) Read(string text, string fileName)
     {
         var faults = new Faults();
         var includes = new Includes(faults);

@@ -5,6 +5,7 @@ using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Residents.Applications;
 
@@ -25,10 +26,12 @@ public sealed class FormController(
     private const string LostRace = "別の画面で同じ申請が更新されました。入力した内容を確認して、もう一度保存してください。";
 
     [HttpGet("/applications/{id:guid}/continue")]
-    public async Task<IActionResult> Continue(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Continue(Guid id, [FromServices] CarryDraft carry, CancellationToken ct)
     {
         if (await Filed(id, ct))
             return Redirect($"/applications/{id}");
+        if (await carry.Run(id, User.ToPerson(), ct) is { } carried)
+            this.Notify(carried.Told);
         return await FirstPage(id, ct) is { } page ? Redirect($"/applications/{id}/pages/{page}") : Redirect($"/applications/{id}/check");
     }
 

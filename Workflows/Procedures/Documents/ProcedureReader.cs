@@ -4,6 +4,7 @@ using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.Procedures.Design;
 
 namespace TochoDX.Workflows.Procedures.Documents;
 
@@ -170,8 +171,30 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             Source = map.Text("source"),
             Confirmed = map.Flag("confirmed"),
         };
+        ReadTests(map, fee);
         map.Done();
         return fee;
+    }
+
+    /// <summary><c>tests</c>: inputs and the amount expected of them; a rule that gives another is not published.</summary>
+    private void ReadTests(MapReader map, FeeRule fee)
+    {
+        foreach (var test in map.Maps("tests", required: false))
+        {
+            var expected = test.OptionalNumber("amount");
+            if (!test.Has("amount"))
+                test.Text("amount");
+            if (test.Map("given") is { } given)
+            {
+                var (amount, fault) = FeeTest.Run(fee, _variables, [.. given.Keys.ToList().Select(name => (name, given.Text(name)))]);
+                if (fault is not null)
+                    test.Fault("given", fault);
+                else if (expected is not null && amount?.Amount != expected)
+                    test.Fault("amount", $"手数料「{fee.Name}」の確認例は{expected:N0}円のはずですが、{amount}になります。");
+                given.Done();
+            }
+            test.Done();
+        }
     }
 
     private ApprovalRoute ReadRoute(MapReader map)

@@ -1,6 +1,7 @@
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
 using Xunit;
 
 namespace TochoDX.Domain.Tests.Common;
@@ -13,6 +14,7 @@ public sealed class ReadmeTests
         {
             { "application", ApplicationTransitions.ToMermaid() },
             { "approval", ApprovalTransitions.ToMermaid() },
+            { "version of a procedure", ProcedureVersionTransitions.ToMermaid() },
             { "charge", ChargeTransitions.ToMermaid() },
             { "payment", PaymentTransitions.ToMermaid() },
         };

@@ -1,0 +1,262 @@
+using System.ComponentModel.DataAnnotations;
+using TochoDX.Workflows.Procedures.Design;
+
+namespace TochoDX.Web.Administrators.Designer;
+
+/// <summary>One question as the designer's form has it; every field as typed.</summary>
+public sealed class QuestionForm
+{
+    public const string Conditional = "when";
+
+    [Display(Name = "種類")]
+    public string? Kind { get; set; }
+
+    [Display(Name = "名前（英小文字・数字・「_」）")]
+    public string? Id { get; set; }
+
+    [Display(Name = "見出し")]
+    public string? Label { get; set; }
+
+    [Display(Name = "見出し（英語）")]
+    public string? LabelEn { get; set; }
+
+    [Display(Name = "補足の説明")]
+    public string? Hint { get; set; }
+
+    [Display(Name = "補足の説明（英語）")]
+    public string? HintEn { get; set; }
+
+    [Display(Name = "入力例")]
+    public string? Example { get; set; }
+
+    [Display(Name = "入力の要否")]
+    public string? Required { get; set; }
+
+    [Display(Name = "必須とする条件")]
+    public string? RequiredWhen { get; set; }
+
+    [Display(Name = "表示する条件")]
+    public string? When { get; set; }
+
+    [Display(Name = "選択肢")]
+    public string? Choices { get; set; }
+
+    [Display(Name = "単位")]
+    public string? Unit { get; set; }
+
+    [Display(Name = "下限")]
+    public string? Min { get; set; }
+
+    [Display(Name = "上限")]
+    public string? Max { get; set; }
+
+    [Display(Name = "小数点以下の桁数")]
+    public string? Decimals { get; set; }
+
+    [Display(Name = "最少の文字数")]
+    public string? MinLength { get; set; }
+
+    [Display(Name = "最多の文字数")]
+    public string? MaxLength { get; set; }
+
+    [Display(Name = "計算式")]
+    public string? Formula { get; set; }
+
+    [Display(Name = "本文")]
+    public string? Body { get; set; }
+
+    [Display(Name = "ファイルの種類")]
+    public string? Types { get; set; }
+
+    [Display(Name = "一つの大きさの上限")]
+    public string? MaxMb { get; set; }
+
+    [Display(Name = "最多の件数")]
+    public string? MaxFiles { get; set; }
+
+    [Display(Name = "一件の呼び名")]
+    public string? Entry { get; set; }
+
+    [Display(Name = "最少の件数")]
+    public string? MinEntries { get; set; }
+
+    [Display(Name = "最多の件数")]
+    public string? MaxEntries { get; set; }
+
+    public string? Path { get; set; }
+    public long Seen { get; set; }
+    public string? Then { get; set; }
+
+    /// <summary>True where this kind has the key.</summary>
+    public bool Takes(string key) => QuestionKeys.Of(Kind ?? "").Contains(key);
+
+    /// <summary>Choices that are written as a word (<c>filers</c>, <c>criteria</c>) or hold more than the form can show.</summary>
+    public bool ChoicesElsewhere { get; private set; }
+
+    public static QuestionForm Of(TreeMap map, long seen)
+    {
+        var required = map.Text("required");
+        var form = new QuestionForm
+        {
+            Path = map.Path,
+            Seen = seen,
+            Kind = map.Text("kind"),
+            Id = map.Text("id"),
+            Label = map.Text("label", "ja"),
+            LabelEn = map.Text("label", "en"),
+            Hint = map.Text("hint", "ja"),
+            HintEn = map.Text("hint", "en"),
+            Example = map.Text("example", "ja"),
+            Required = required is "" or "true" or "false" ? (required.Length == 0 ? "true" : required) : Conditional,
+            RequiredWhen = required is "" or "true" or "false" ? "" : required,
+            When = map.Text("when"),
+            Choices = string.Join('\n', map.List("choices").Select(ChoiceLine)),
+            Unit = map.Text("unit"),
+            Min = map.Text("min"),
+            Max = map.Text("max"),
+            Decimals = map.Text("decimals"),
+            MinLength = map.Text("min-length"),
+            MaxLength = map.Text("max-length"),
+            Formula = map.Text("formula"),
+            Body = map.Text("body", "ja"),
+            Types = string.Join(", ", map.Texts("types")),
+            MaxMb = map.Text("max-mb"),
+            MaxFiles = map.Text("max-files"),
+            Entry = map.Text("entry", "ja"),
+            MinEntries = map.Text("min-entries"),
+            MaxEntries = map.Text("max-entries"),
+        };
+        form.LookAtChoices(map);
+        return form;
+    }
+
+    /// <summary>To be called before the form is shown or applied.</summary>
+    public void LookAtChoices(TreeMap map) => ChoicesElsewhere = map.Text("choices").Length > 0;
+
+    /// <summary>Writes what was typed; keys that the kind does not have go.</summary>
+    public void Apply(TreeMap map)
+    {
+        foreach (var key in QuestionKeys.All.Where(key => !Takes(key)))
+            map.Remove(key);
+        map.Set("id", Id);
+        map.Set("kind", Kind);
+        map.Set("label", "ja", Label);
+        map.Set("label", "en", LabelEn);
+        map.Set("hint", "ja", Hint);
+        map.Set("hint", "en", HintEn);
+        map.Set("example", "ja", Example);
+        map.Set("when", When);
+        if (Takes("required"))
+            map.Set(
+                "required",
+                Required == Conditional ? RequiredWhen
+                    : Required == "false" ? "false"
+                    : null
+            );
+        foreach (
+            var (key, value) in new[]
+            {
+                ("unit", Unit),
+                ("min", Min),
+                ("max", Max),
+                ("decimals", Decimals),
+                ("min-length", MinLength),
+                ("max-length", MaxLength),
+                ("formula", Formula),
+                ("max-mb", MaxMb),
+                ("max-files", MaxFiles),
+                ("min-entries", MinEntries),
+                ("max-entries", MaxEntries),
+            }
+        )
+        {
+            if (Takes(key))
+                map.Set(key, value);
+        }
+        if (Takes("body"))
+            map.Set("body", "ja", Body);
+        if (Takes("entry"))
+            map.Set("entry", "ja", Entry);
+        if (Takes("types"))
+            map.Set("types", [.. (Types ?? "").Split([',', '、', ' ', '　'], StringSplitOptions.RemoveEmptyEntries)]);
+        if (Takes("choices") && map.Text("choices").Length == 0)
+            ApplyChoices(map);
+    }
+
+    private void ApplyChoices(TreeMap map)
+    {
+        var typed = Lines(Choices);
+        if (typed.SequenceEqual(map.List("choices").Select(ChoiceLine)))
+            return;
+        map.Set("choices", typed.Select(line => (Action<TreeMap>)(choice => Fill(choice, line))));
+    }
+
+    private static void Fill(TreeMap choice, string line)
+    {
+        var cells = line.Split(['|', '｜'], 4, StringSplitOptions.TrimEntries);
+        choice.Set("value", cells[0]);
+        choice.Set("label", "ja", cells.ElementAtOrDefault(1) is { Length: > 0 } label ? label : cells[0]);
+        choice.Set("label", "en", cells.ElementAtOrDefault(2));
+        choice.Set("hint", "ja", cells.ElementAtOrDefault(3));
+    }
+
+    private static string ChoiceLine(TreeMap choice) =>
+        string.Join(
+            " | ",
+            new[] { choice.Text("value"), choice.Text("label", "ja"), choice.Text("label", "en"), choice.Text("hint", "ja") }
+                .Select((text, i) => (text, i))
+                .Reverse()
+                .SkipWhile(cell => cell.text.Length == 0 && cell.i > 1)
+                .Reverse()
+                .Select(cell => cell.text)
+        );
+
+    private static List<string> Lines(string? text) =>
+        [.. (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+}
+
+/// <summary>Which keys a question of a kind may have, of those that depend on the kind.</summary>
+internal static class QuestionKeys
+{
+    private static readonly string[] Texts = ["text", "long-text", "name", "kana", "address", "digits"];
+
+    internal static readonly IReadOnlyList<string> All =
+    [
+        "required",
+        "checks",
+        "choices",
+        "unit",
+        "min",
+        "max",
+        "decimals",
+        "min-length",
+        "max-length",
+        "formula",
+        "body",
+        "types",
+        "max-mb",
+        "max-files",
+        "entry",
+        "min-entries",
+        "max-entries",
+        "questions",
+    ];
+
+    internal static IEnumerable<string> Of(string kind)
+    {
+        string[] own = kind switch
+        {
+            "choice" or "choices" => ["choices"],
+            "number" => ["unit", "min", "max", "decimals"],
+            "money" or "date" or "date-range" => ["min", "max"],
+            "file" => ["types", "max-mb", "max-files"],
+            "calculated" => ["formula", "unit"],
+            "note" => ["body"],
+            "agreement" => ["body"],
+            "group" or "table" => ["entry", "min-entries", "max-entries", "questions"],
+            _ when Texts.Contains(kind) => ["min-length", "max-length"],
+            _ => [],
+        };
+        return kind is "note" or "calculated" ? own : own.Concat(["required", "checks"]);
+    }
+}
