@@ -54,8 +54,9 @@ public sealed class CarryDraft(ITochoDb db, Catalogue catalogue, TimeProvider cl
         var kept = answers.Only(
             answers.Ids.Where(id => now.Find(id) is { } asked && before.Find(id)?.Kind == asked.Kind).ToHashSet(StringComparer.Ordinal)
         );
-        // Taking out one answer may hide others, whose faults then go away by themselves.
-        var wrong = now.Missing(kept).Select(fault => fault.QuestionId).Where(kept.Has).ToHashSet(StringComparer.Ordinal);
+        // What was wrong before stays, and is told about by the form itself.
+        var known = before.Missing(answers).Select(fault => fault.QuestionId).ToHashSet(StringComparer.Ordinal);
+        var wrong = now.Missing(kept).Select(fault => fault.QuestionId).Where(id => kept.Has(id) && !known.Contains(id)).ToList();
         return kept.Without(wrong);
     }
 
