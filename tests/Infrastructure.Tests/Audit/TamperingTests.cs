@@ -57,6 +57,20 @@ public sealed class TamperingTests
     }
 
     [Fact]
+    public async Task A_permit_that_claims_to_need_no_decision_is_named()
+    {
+        await using var house = await TestHouse.Open(DatabaseProvider.Sqlite);
+        await house.PaidPermits(1);
+        await house.Drain();
+        await using (var db = house.Database.Open())
+            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("""UPDATE "Notices" SET "ApprovalId" = NULL"""));
+
+        var broken = Assert.Single(await house.Verify(), i => i.Offender is not null);
+
+        Assert.Equal(("STATE", "8都市広第1号 was issued without a decision"), (broken.Name, broken.Offender));
+    }
+
+    [Fact]
     public async Task A_flipped_byte_in_a_stored_file_is_named()
     {
         await using var house = await Filed(DatabaseProvider.Sqlite);

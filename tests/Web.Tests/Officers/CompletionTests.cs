@@ -29,7 +29,7 @@ public sealed class CompletionTests(Site site)
 
         Assert.Equal($"/officers/cases/{id}", done.Location);
         var after = await examiner.Browser.Follow();
-        Assert.Contains("要件を満たすことを確認し、登録した　台帳と照合した。", after.Text, StringComparison.Ordinal);
+        Assert.Contains("要件を確認し、登録した　台帳と照合した。", after.Text, StringComparison.Ordinal);
         var notice = await _desk.Read(db => db.Notices.AsNoTracking().SingleAsync(n => n.ApplicationId == id));
         Assert.Null(notice.ApprovalId);
         Assert.Matches(@"^\d+主都自第\d+号$", notice.Number);
