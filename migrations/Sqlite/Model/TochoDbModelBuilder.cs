@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c86b6489-82b4-4b51-816a-e536b26f448e"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("43d30763-67b3-4d27-9896-8e727bb82f67"), entityTypeCount: 36)
         {
         }
 

@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122132055_Initial")]
+    [Migration("20261122132325_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
