@@ -42,7 +42,8 @@ public sealed class CatalogueTests(Site site)
     {
         var browser = site.Open();
         var all = await browser.Get("/procedures");
-        Assert.Equal(25, Cards(all).Count);
+        // Others publish online meanwhile.
+        Assert.Superset(Catalogue.BuiltIn().Current.Select(p => p.Procedure.Title.Ja).ToHashSet(), Cards(all).ToHashSet());
 
         var moving = await browser.Get(all.Document.QuerySelector(".events a")!.GetAttribute("href")!);
         Assert.Equal(["自動車税に関する住所変更届", "都営住宅入居申込み"], Cards(moving));
