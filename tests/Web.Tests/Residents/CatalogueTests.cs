@@ -42,8 +42,7 @@ public sealed class CatalogueTests(Site site)
     {
         var browser = site.Open();
         var all = await browser.Get("/procedures");
-        // Others publish online meanwhile.
-        Assert.Superset(Catalogue.BuiltIn().Current.Select(p => p.Procedure.Title.Ja).ToHashSet(), Cards(all).ToHashSet());
+        Assert.Equal(BuiltIn.Count, Cards(all).Count);
 
         var moving = await browser.Get(all.Document.QuerySelector(".events a")!.GetAttribute("href")!);
         Assert.Equal(["自動車税に関する住所変更届", "都営住宅入居申込み"], Cards(moving));
@@ -81,7 +80,11 @@ public sealed class CatalogueTests(Site site)
         Assert.Contains("到達した時に完了します", page.Text, StringComparison.Ordinal);
     }
 
-    private static List<string> Cards(Page page) => [.. page.Document.QuerySelectorAll(".card h3").Select(h => h.TextContent)];
+    // Others publish online meanwhile: only what is built in is looked at.
+    private static List<string> Cards(Page page) =>
+        [.. page.Document.QuerySelectorAll(".card h3").Select(h => h.TextContent).Where(BuiltIn.Contains)];
+
+    private static HashSet<string> BuiltIn { get; } = [.. Catalogue.BuiltIn().Current.Select(p => p.Procedure.Title.Ja)];
 
     private static string Link(Page page, string name) =>
         page.Document.QuerySelectorAll(".chips a").Single(a => a.TextContent == name).GetAttribute("href")!;
