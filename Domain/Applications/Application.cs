@@ -38,6 +38,9 @@ public sealed partial class Application : Aggregate
     /// <summary>Extended due date (期間延長), which replaces the standard period; null when not extended.</summary>
     public DateOnly? ExtendedTo { get; private set; }
 
+    /// <summary>When the extension was issued; corrections after it put the extended date off again.</summary>
+    public DateTimeOffset? ExtendedAt { get; private set; }
+
     /// <summary>Code of the final decision once it is made, e.g. <c>granted</c>.</summary>
     public string? Outcome { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
@@ -46,7 +49,6 @@ public sealed partial class Application : Aggregate
     public IReadOnlyList<Correction> Corrections => _corrections;
     public IReadOnlyList<Attachment> Attachments => _attachments;
     public string ProcedureKey => $"{ProcedureCode}@{ProcedureVersion}";
-    public Correction? OpenCorrection => _corrections.SingleOrDefault(c => c.ClosedAt is null);
     public override string Subject => SubjectOf(Id);
 
     public static string SubjectOf(Guid id) => $"application:{id}";
@@ -137,62 +139,19 @@ public sealed partial class Application : Aggregate
         Happened(act, "application.submitted", ("receipt", receiptNumber), ("answers", Digest(answers)));
     }
 
-    /// <summary>補正依頼 — asks the applicant to correct named answers (行政手続法7条). Stops the clock.</summary>
-    /// <exception cref="RuleBrokenException">Nothing to correct, no reason given, or the state does not allow it.</exception>
-    public Correction RequestCorrection(Guid id, IReadOnlyList<CorrectionItem> items, DateOnly deadline, Act act)
-    {
-        if (items.Count == 0)
-            throw new RuleBrokenException("補正を求める項目を選んでください。");
-        if (items.Any(i => string.IsNullOrWhiteSpace(i.Reason)))
-            throw new RuleBrokenException("補正を求める項目ごとに、理由を入力してください。");
-        if (items.DistinctBy(i => i.QuestionId).Count() != items.Count)
-            throw new RuleBrokenException("同じ項目への補正の理由は、一つにまとめてください。");
-        if (deadline <= JapaneseDate.DayOf(act.At))
-            throw new RuleBrokenException("補正の期限は、明日以降の日にしてください（相当の期間、行政手続法第7条）。");
-        MoveTo(ApplicationStatus.CorrectionRequested);
-        var correction = new Correction(id, items, deadline, $"{act.Title} {act.Name}".Trim(), act.At);
-        _corrections.Add(correction);
-        Happened(
-            act,
-            "application.correction-requested",
-            ("deadline", deadline.ToString("O", CultureInfo.InvariantCulture)),
-            ("items", string.Join('\n', items.Select(i => $"{i.QuestionId}: {i.Reason}")))
-        );
-        return correction;
-    }
-
-    /// <summary>補正 — the applicant sends the corrected answers. Restarts the clock.</summary>
-    /// <exception cref="RuleBrokenException">No correction is open, or its deadline is over.</exception>
-    public void AnswerCorrection(Answers answers, Act act)
-    {
-        var open = OpenCorrection ?? throw new RuleBrokenException("補正の依頼はありません。");
-        if (act.At >= JapaneseDate.EndOf(open.Deadline))
-            throw new RuleBrokenException(
-                $"補正の期限（{JapaneseDate.Format(open.Deadline)}）を過ぎました。担当課にお問い合わせください。"
-            );
-        MoveTo(ApplicationStatus.UnderReview);
-        open.Close(act.At);
-        Answers = answers;
-        _submissions.Add(new(_submissions.Count + 1, answers, act.At));
-        Happened(act, "application.corrected", ("answers", Digest(answers)));
-    }
-
-    /// <summary>Notes that the applicant was reminded of a correction that is due soon.</summary>
-    public void RemindOfCorrection(Act act)
-    {
-        var open = OpenCorrection ?? throw new RuleBrokenException("補正の依頼はありません。");
-        open.Remind(act.At);
-        Happened(act, "application.correction-reminded");
-    }
-
     /// <summary>起案 — a decision has been drafted and circulates.</summary>
     public void EnterApproval(Act act) => Move(ApplicationStatus.InApproval, act, "application.in-approval");
 
-    /// <summary>Back to the examining officer: a returned or recalled draft, a paid fee at filing, a period extended.</summary>
+    /// <summary>
+    /// Back to the examining officer: a returned or recalled draft, a paid fee at filing, a period extended, a correction that
+    /// did not come where the procedure has the case examined as it is (行政手続法7条).
+    /// </summary>
     public void ReturnToReview(Act act)
     {
-        if (Status != ApplicationStatus.UnderReview)
-            Move(ApplicationStatus.UnderReview, act, "application.under-review");
+        if (Status == ApplicationStatus.UnderReview)
+            return;
+        Move(ApplicationStatus.UnderReview, act, "application.under-review");
+        CloseUnanswered(act);
     }
 
     /// <summary>決定 — fixes the outcome once the route has decided.</summary>
@@ -209,7 +168,7 @@ public sealed partial class Application : Aggregate
     {
         if (ArrivedAt is null || to <= JapaneseDate.DayOf(ArrivedAt.Value))
             throw new RuleBrokenException("延長後の期限は、受付日より後の日にしてください。");
-        ExtendedTo = to;
+        (ExtendedTo, ExtendedAt) = (to, act.At);
         Happened(act, "application.extended", ("to", to.ToString("O", CultureInfo.InvariantCulture)));
     }
 

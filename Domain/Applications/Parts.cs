@@ -1,3 +1,4 @@
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Domain.Applications;
@@ -15,23 +16,27 @@ public sealed class Submission
     public DateTimeOffset At { get; private set; }
 }
 
-/// <summary>補正 — what was asked to be corrected, and when it came back.</summary>
+/// <summary>補正 — what was asked to be corrected, or what the applicant changes by their own wish, and when it came back.</summary>
 public sealed class Correction
 {
     private readonly List<CorrectionItem> _items = [];
 
     private Correction() { } // for EF Core
 
-    internal Correction(Guid id, IEnumerable<CorrectionItem> items, DateOnly deadline, string requestedBy, DateTimeOffset at)
+    internal Correction(Guid id, IEnumerable<CorrectionItem> items, DateOnly deadline, bool byApplicant, Act act)
     {
-        (Id, Deadline, RequestedBy, RequestedAt) = (id, deadline, requestedBy, at);
+        (Id, Deadline, ByApplicant, RequestedAt) = (id, deadline, byApplicant, act.At);
+        RequestedBy = $"{act.Title} {act.Name}".Trim();
         _items.AddRange(items);
     }
 
     public Guid Id { get; private set; }
     public DateTimeOffset RequestedAt { get; private set; }
 
-    /// <summary>Name and title of the officer at that moment.</summary>
+    /// <summary>内容の変更 — the applicant's own wish: every answer is open, and nothing lapses.</summary>
+    public bool ByApplicant { get; private set; }
+
+    /// <summary>Name and title of who asked, at that moment.</summary>
     public string RequestedBy { get; private set; } = "";
 
     /// <summary>Last day, in Tokyo, on which the correction can arrive.</summary>
@@ -52,7 +57,49 @@ public sealed class Correction
 /// <summary>One thing to correct.</summary>
 /// <param name="QuestionId">Which question of the form.</param>
 /// <param name="Reason">What is wrong and how to put it right, to the applicant.</param>
-public sealed record CorrectionItem(string QuestionId, string Reason);
+/// <param name="Deadline">Where this one is wanted sooner than the rest; null: the deadline of the whole correction.</param>
+public sealed record CorrectionItem(
+    string QuestionId,
+    string Reason,
+    CorrectionKind Kind = CorrectionKind.Other,
+    DateOnly? Deadline = null
+);
+
+/// <summary>補正の理由の区分 — what is the matter with an answer (形式上の要件, 行政手続法7条).</summary>
+public enum CorrectionKind
+{
+    /// <summary>記載漏れ</summary>
+    Missing,
+
+    /// <summary>記載誤り</summary>
+    Mistaken,
+
+    /// <summary>添付書類との不一致</summary>
+    Contradicted,
+
+    /// <summary>書類不足</summary>
+    DocumentMissing,
+
+    /// <summary>書類が判読できない</summary>
+    DocumentUnreadable,
+
+    /// <summary>その他</summary>
+    Other,
+}
+
+public static class CorrectionKindNames
+{
+    public static string Name(this CorrectionKind kind) =>
+        kind switch
+        {
+            CorrectionKind.Missing => "記載漏れ",
+            CorrectionKind.Mistaken => "記載誤り",
+            CorrectionKind.Contradicted => "添付書類との不一致",
+            CorrectionKind.DocumentMissing => "書類不足",
+            CorrectionKind.DocumentUnreadable => "書類が判読できない",
+            CorrectionKind.Other => "その他",
+        };
+}
 
 /// <summary>添付書類 — a file the applicant attached to a question. Kept when replaced, so that earlier submissions stay whole.</summary>
 public sealed class Attachment

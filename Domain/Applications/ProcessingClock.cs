@@ -4,8 +4,9 @@ using TochoDX.Domain.Procedures;
 namespace TochoDX.Domain.Applications;
 
 /// <summary>
-/// 標準処理期間の時計 — days of examination, days spent waiting for corrections, and the date to expect. The first day is
-/// not counted (民法140条); days of 補正 are not the office's (行政手続法6条, 情報公開条例12条).
+/// 標準処理期間の時計 — days of examination, days spent waiting for the applicant, and the date to expect. The first day is
+/// not counted (民法140条); days of 補正, and days in which the applicant changes the content, are not the office's
+/// (行政手続法6条, 情報公開条例12条).
 /// </summary>
 /// <param name="Elapsed">審査日数, in the period's kind of days.</param>
 /// <param name="Waiting">補正中日数, in the same kind of days.</param>
@@ -17,7 +18,7 @@ public sealed record ProcessingClock(int Elapsed, int Waiting, DateOnly? Due, bo
         Of(
             application.ArrivedAt ?? throw new InvalidOperationException("A draft has no clock."),
             [.. application.Corrections.Select(c => new Pause(c.RequestedAt, c.ClosedAt))],
-            application.ExtendedTo,
+            Extension.Of(application.ExtendedTo, application.ExtendedAt),
             period,
             calendar,
             until
@@ -27,7 +28,7 @@ public sealed record ProcessingClock(int Elapsed, int Waiting, DateOnly? Due, bo
     public static ProcessingClock Of(
         DateTimeOffset arrivedAt,
         IReadOnlyList<Pause> pauses,
-        DateOnly? extendedTo,
+        Extension? extension,
         StandardPeriod? period,
         BusinessCalendar calendar,
         DateOnly until
@@ -35,20 +36,45 @@ public sealed record ProcessingClock(int Elapsed, int Waiting, DateOnly? Due, bo
     {
         var kind = period?.Kind ?? DayKind.Calendar;
         var arrived = JapaneseDate.DayOf(arrivedAt);
-        var waiting = pauses.Sum(p =>
-            calendar.Count(JapaneseDate.DayOf(p.From), p.To is { } closed ? JapaneseDate.DayOf(closed) : until, kind)
-        );
+        var waiting = Waited(pauses, arrived, until, kind, calendar);
         var elapsed = calendar.Count(arrived, until, kind) - waiting;
-        DateOnly? due = (extendedTo, period) switch
+        DateOnly? due = (extension, period) switch
         {
-            ({ } extended, _) => calendar.RollForward(calendar.Add(extended, waiting, kind)),
+            // The date of the notice holds; only what is waited after it puts it off.
+            ({ } to, _) => calendar.RollForward(
+                calendar.Add(to.To, Waited(pauses, JapaneseDate.DayOf(to.At), until, kind, calendar), kind)
+            ),
             (null, { } p) => calendar.RollForward(calendar.Add(arrived, p.Days + waiting, kind)),
             (null, null) => null,
         };
         return new(elapsed, waiting, due, pauses.Any(p => p.To is null));
     }
+
+    /// <summary>Days after <paramref name="from"/>, each counted once, on which the office waited.</summary>
+    private static int Waited(IReadOnlyList<Pause> pauses, DateOnly from, DateOnly until, DayKind kind, BusinessCalendar calendar)
+    {
+        var (days, counted) = (0, from);
+        foreach (var pause in pauses.OrderBy(p => p.From))
+        {
+            var begun = JapaneseDate.DayOf(pause.From);
+            var end = pause.To is { } closed ? JapaneseDate.DayOf(closed) : until;
+            end = end < until ? end : until;
+            begun = begun > counted ? begun : counted;
+            days += calendar.Count(begun, end, kind);
+            counted = end > counted ? end : counted;
+        }
+        return days;
+    }
 }
 
-/// <summary>補正の間 — the clock stands still from the request until the correction comes, lapses or the case is closed.</summary>
+/// <summary>補正・変更の間 — the clock stands still from the request until the answers come, lapse or the case is closed.</summary>
 /// <param name="To">Null while it is open.</param>
 public sealed record Pause(DateTimeOffset From, DateTimeOffset? To);
+
+/// <summary>期間延長</summary>
+/// <param name="To">The new last day, as the notice tells it.</param>
+/// <param name="At">When the notice was issued.</param>
+public sealed record Extension(DateOnly To, DateTimeOffset At)
+{
+    public static Extension? Of(DateOnly? to, DateTimeOffset? at) => to is { } day && at is { } issued ? new(day, issued) : null;
+}

@@ -11,11 +11,15 @@ public enum DayKind
 }
 
 /// <summary>開庁日 — which days the metropolitan offices are open (東京都の休日に関する条例: Sat, Sun, 祝日, 12/29–1/3).</summary>
-public sealed class BusinessCalendar(IReadOnlySet<DateOnly> holidays)
+/// <param name="holidays">Asked every time: the table may be replaced while the calendar is in use.</param>
+public sealed class BusinessCalendar(Func<IReadOnlySet<DateOnly>> holidays)
 {
+    public BusinessCalendar(IReadOnlySet<DateOnly> holidays)
+        : this(() => holidays) { }
+
     public bool IsOpen(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !holidays.Contains(day)
+        && !holidays().Contains(day)
         && (day.Month, day.Day) is not ((12, >= 29) or (1, <= 3));
 
     /// <summary>The day itself, or the next open day (地方自治法4条の2④).</summary>

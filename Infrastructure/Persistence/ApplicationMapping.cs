@@ -61,6 +61,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
                         item.ToTable("CorrectionItems").WithOwner().HasForeignKey("CorrectionId");
                         item.HasKey("CorrectionId", nameof(CorrectionItem.QuestionId));
                         item.Property(i => i.Reason).HasMaxLength(2000);
+                        item.Property(i => i.Kind).HasMaxLength(32);
                     }
                 );
             }

@@ -82,6 +82,17 @@ internal sealed class PostcodeTownMapping : IEntityTypeConfiguration<PostcodeTow
     }
 }
 
+internal sealed class HolidayTableMapping : IEntityTypeConfiguration<HolidayTable>
+{
+    public void Configure(EntityTypeBuilder<HolidayTable> table)
+    {
+        table.ToTable("HolidayTable").HasKey(t => t.Id);
+        table.Property(t => t.Id).ValueGeneratedNever();
+        table.Property(t => t.Lines).HasMaxLength(-1);
+        table.Ignore(t => t.Days);
+    }
+}
+
 internal sealed class PostcodeTableMapping : IEntityTypeConfiguration<PostcodeTable>
 {
     public void Configure(EntityTypeBuilder<PostcodeTable> table)

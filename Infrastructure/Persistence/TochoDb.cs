@@ -41,6 +41,7 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<PostcodeTown> PostcodeTowns => Set<PostcodeTown>();
     public DbSet<PostcodeTable> PostcodeTables => Set<PostcodeTable>();
+    public DbSet<HolidayTable> HolidayTables => Set<HolidayTable>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

@@ -13,6 +13,7 @@ public sealed class Timetable : ITimetable
         new("reconcile-payments", "納付の照合", "0 30 0 * * ?", JobDays.Every, typeof(ReconcilePayments)),
         new("lapse-unpaid-charges", "納期限の経過", "0 0 1 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
         new("correction-reminders", "補正期限のお知らせ", "0 0 9 * * ?", JobDays.Every, typeof(RemindOfCorrections)),
+        new("changes-left", "変更期限の経過", "0 5 0 * * ?", JobDays.Every, typeof(LetChangesGo)),
         new("consent-deadlines", "委任・連署の期限", "0 10 9 * * ?", JobDays.Every, typeof(FollowConsents)),
     ];
 }

@@ -48,10 +48,9 @@ public sealed class ApplicationProcess(
                 return Entered.At("");
             case StepKind.Correction:
                 var correction = application.OpenCorrection ?? throw new InvalidOperationException($"{subject} has no open correction.");
-                return Entered.WaitFor($"correction:{correction.Id}", "answered", "lapsed") with
-                {
-                    Due = JapaneseDate.EndOf(correction.Deadline),
-                };
+                var answer = Entered.WaitFor($"correction:{correction.Id}", "answered", "lapsed");
+                // A change of the applicant's own does not lapse: the filing goes on as it was (LetChangesGo).
+                return correction.ByApplicant ? answer : answer with { Due = JapaneseDate.EndOf(correction.Deadline) };
             case StepKind.Approval:
                 var approval =
                     await db.NewestApproval(application.Id, ct) ?? throw new InvalidOperationException($"{subject} has no approval.");

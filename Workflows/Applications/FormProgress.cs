@@ -122,7 +122,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
         || IsNamed(correction, question)
         || (question.TakesAnswer && !application.Submissions.MaxBy(s => s.No)!.Answers.Has(question.Id) && question.Required);
 
-    /// <summary>A group that is named as a whole is open with all its entries.</summary>
+    /// <summary>A group that is named as a whole is open with all its entries; what the applicant changes by their own wish is all open.</summary>
     internal static bool IsNamed(Correction correction, Question question) =>
-        correction.Items.Any(i => i.QuestionId == question.Id || i.QuestionId == question.Entry?.GroupId);
+        correction.ByApplicant || correction.Items.Any(i => i.QuestionId == question.Id || i.QuestionId == question.Entry?.GroupId);
 }

@@ -21,7 +21,9 @@ public sealed class RemindOfCorrections(ITochoDb db, Catalogue catalogue, TimePr
         var ids = await db
             .Applications.Where(a => a.Status == ApplicationStatus.CorrectionRequested)
             .Where(a =>
-                a.Corrections.Any(c => c.ClosedAt == null && c.RemindedAt == null && c.Deadline <= until && c.Deadline >= businessDate)
+                a.Corrections.Any(c =>
+                    c.ClosedAt == null && !c.ByApplicant && c.RemindedAt == null && c.Deadline <= until && c.Deadline >= businessDate
+                )
             )
             .OrderBy(a => a.Id)
             .Select(a => a.Id)

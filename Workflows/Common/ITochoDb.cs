@@ -39,6 +39,7 @@ public interface ITochoDb
     DbSet<JobRun> JobRuns { get; }
     DbSet<PostcodeTown> PostcodeTowns { get; }
     DbSet<PostcodeTable> PostcodeTables { get; }
+    DbSet<HolidayTable> HolidayTables { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.People;
@@ -8,15 +7,11 @@ namespace TochoDX.Workflows.Common;
 /// <summary>郵便番号データの取込み — replaces the table; only what differs is written.</summary>
 public sealed class ImportPostcodes(ITochoDb db, TimeProvider clock)
 {
-    // 日本郵便 publishes the same table in UTF-8 and in the code page of old Windows.
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
-
     /// <returns>Towns in the table now.</returns>
     /// <exception cref="RuleBrokenException">The file is not of the layout of KEN_ALL.</exception>
     public async Task<int> Run(byte[] file, string fileName, Person administrator, CancellationToken ct)
     {
-        var towns = PostcodeFile.Read(new StringReader(Decoded(file)));
+        var towns = PostcodeFile.Read(new StringReader(JapaneseText.Decode(file)));
         return await db.InTransaction(
             async () =>
             {
@@ -32,18 +27,6 @@ public sealed class ImportPostcodes(ITochoDb db, TimeProvider clock)
             },
             ct
         );
-    }
-
-    private static string Decoded(byte[] file)
-    {
-        try
-        {
-            return Utf8.GetString(file).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            return ShiftJis.GetString(file);
-        }
     }
 }
 

@@ -22,7 +22,8 @@ public static class WorkflowsSetup
         services.AddSingleton<OnlineProcedures>();
         services.AddSingleton(s => Catalogue.BuiltIn(s.GetRequiredService<OnlineProcedures>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IProcessDefinitions>(s => s.GetRequiredService<Catalogue>());
-        services.TryAddSingleton(new BusinessCalendar(Holidays.Known));
+        services.TryAddSingleton<PublicHolidays>();
+        services.TryAddSingleton(site => new BusinessCalendar(() => site.GetRequiredService<PublicHolidays>().Days));
         services.AddScoped<IProcessSubject, ApplicationProcess>();
         services.AddSingleton<IDocumentSigner, UnsignedDocuments>();
         services.AddScoped<IOutboxHandler, IssueNotice>().AddScoped<IOutboxHandler, MailToAccount>();

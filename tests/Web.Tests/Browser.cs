@@ -69,6 +69,7 @@ public sealed class Browser(HttpClient http)
         return key;
     }
 
-    private async Task<Page> Show(HttpResponseMessage response) =>
+    /// <summary>Takes an answer as the shown page.</summary>
+    public async Task<Page> Show(HttpResponseMessage response) =>
         Shown = new(response, Parser.ParseDocument(await response.Content.ReadAsStringAsync()));
 }

@@ -102,6 +102,7 @@ public sealed class CaseListController(ITochoDb db, Catalogue catalogue, Busines
                 a.ArrivedAt,
                 a.ClosedAt,
                 a.ExtendedTo,
+                a.ExtendedAt,
                 a.Status,
                 Pauses = a.Corrections.Select(c => new { c.RequestedAt, c.ClosedAt }).ToList(),
             })
@@ -112,7 +113,14 @@ public sealed class CaseListController(ITochoDb db, Catalogue catalogue, Busines
             var procedure = catalogue.Find(a.ProcedureCode, a.ProcedureVersion)!.Procedure;
             var until = a.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;
             var pauses = a.Pauses.ConvertAll(p => new Pause(p.RequestedAt, p.ClosedAt));
-            var time = ProcessingClock.Of(a.ArrivedAt!.Value, pauses, a.ExtendedTo, procedure.StandardPeriod, calendar, until);
+            var time = ProcessingClock.Of(
+                a.ArrivedAt!.Value,
+                pauses,
+                Extension.Of(a.ExtendedTo, a.ExtendedAt),
+                procedure.StandardPeriod,
+                calendar,
+                until
+            );
             return new CaseRow(
                 a.Id,
                 a.ReceiptNumber!,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
@@ -19,6 +20,12 @@ public sealed class CorrectionForm
     /// <summary>Question id → what is wrong and how to put it right.</summary>
     public Dictionary<string, string> Reason { get; set; } = [];
 
+    /// <summary>Question id → what is the matter.</summary>
+    public Dictionary<string, CorrectionKind> Kind { get; set; } = [];
+
+    /// <summary>Question id → a day on which this one is wanted sooner.</summary>
+    public Dictionary<string, string?> Sooner { get; set; } = [];
+
     [Display(Name = "補正の期限"), Required]
     public string? Deadline { get; set; }
 }
@@ -26,10 +33,17 @@ public sealed class CorrectionForm
 public sealed record CorrectionPage(Application Application, string Procedure, IReadOnlyList<AnswerPage> Pages, CorrectionForm Form)
 {
     public IReadOnlyList<string> FieldNames =>
-        [nameof(Form.Ask), .. Pages.SelectMany(p => p.Rows).Select(r => NameOf(r.Id)), nameof(Form.Deadline)];
+        [nameof(Form.Ask), .. Pages.SelectMany(p => p.Rows).SelectMany(r => new[] { NameOf(r.Id), SoonerOf(r.Id) }), nameof(Form.Deadline)];
 
     /// <summary>Name of the reason's field.</summary>
     public static string NameOf(string questionId) => $"Reason[{questionId}]";
+
+    /// <summary>Name of the field of its own deadline.</summary>
+    public static string SoonerOf(string questionId) => $"Sooner[{questionId}]";
+
+    public IEnumerable<SelectListItem> Kinds(string questionId) =>
+        Enum.GetValues<CorrectionKind>()
+            .Select(k => new SelectListItem(k.Name(), k.ToString(), Form.Kind.GetValueOrDefault(questionId, CorrectionKind.Mistaken) == k));
 }
 
 /// <summary>補正の依頼</summary>
@@ -57,8 +71,8 @@ public sealed class CorrectionController(
     {
         var application = await Examined(id, ct);
         var page = PageOf(application, form);
-        var items = Items(form, page);
         var deadline = Deadline(form);
+        var items = Items(form, page, deadline);
         if (!ModelState.IsValid)
             return View("Correction", page);
         await requestCorrection.Run(id, items, deadline!.Value, User.ToPerson(), ct);
@@ -66,7 +80,7 @@ public sealed class CorrectionController(
         return Redirect($"/officers/cases/{id}");
     }
 
-    private List<CorrectionItem> Items(CorrectionForm form, CorrectionPage page)
+    private List<CorrectionItem> Items(CorrectionForm form, CorrectionPage page, DateOnly? deadline)
     {
         var asked = form.Ask.ToHashSet(StringComparer.Ordinal);
         List<CorrectionItem> items = [];
@@ -78,11 +92,25 @@ public sealed class CorrectionController(
                 ModelState.AddModelError(field, $"「{row.Label}」の補正の理由を入力してください。");
             else if (reason.Length > LongestReason)
                 ModelState.AddModelError(field, $"「{row.Label}」の補正の理由は{LongestReason:N0}文字以内で入力してください。");
-            items.Add(new(row.Id, reason));
+            items.Add(new(row.Id, reason, form.Kind.GetValueOrDefault(row.Id, CorrectionKind.Other), Sooner(form, row.Id, deadline)));
         }
         if (items.Count == 0)
             ModelState.AddModelError(nameof(form.Ask), "補正を求める項目を選んでください。");
         return items;
+    }
+
+    private DateOnly? Sooner(CorrectionForm form, string questionId, DateOnly? deadline)
+    {
+        if (form.Sooner.GetValueOrDefault(questionId) is not { Length: > 0 } typed)
+            return null;
+        var (day, message) = JapaneseDateInput.Read(typed);
+        if (day <= JapaneseDate.DayOf(clock.GetUtcNow()))
+            message = "項目の期限は、明日以降の日にしてください。";
+        else if (day > deadline)
+            message = "項目の期限は、全体の補正の期限までの日にしてください。";
+        if (message is not null)
+            ModelState.AddModelError(CorrectionPage.SoonerOf(questionId), message);
+        return day == deadline ? null : day;
     }
 
     private DateOnly? Deadline(CorrectionForm form)

@@ -151,6 +151,7 @@ internal static class WorklistQueries
                 x.a.ApplicantName,
                 x.a.ArrivedAt,
                 x.a.ExtendedTo,
+                x.a.ExtendedAt,
                 Pauses = x.a.Corrections.Select(c => new { c.RequestedAt, c.ClosedAt }).ToList(),
             })
             .ToListAsync(ct);
@@ -160,7 +161,14 @@ internal static class WorklistQueries
         {
             var procedure = catalogue.Find(f.ProcedureCode, f.ProcedureVersion)!.Procedure;
             var pauses = f.Pauses.ConvertAll(p => new Pause(p.RequestedAt, p.ClosedAt));
-            var clock = ProcessingClock.Of(f.ArrivedAt!.Value, pauses, f.ExtendedTo, procedure.StandardPeriod, calendar, today);
+            var clock = ProcessingClock.Of(
+                f.ArrivedAt!.Value,
+                pauses,
+                Extension.Of(f.ExtendedTo, f.ExtendedAt),
+                procedure.StandardPeriod,
+                calendar,
+                today
+            );
             return new Work(
                 f.Case,
                 f.Id,

@@ -67,7 +67,7 @@ public sealed class CheckController(
         {
             return await Again(id, rule, ct);
         }
-        this.Notify("補正した内容を受け付けました。審査を再開します。");
+        this.Notify("送信した内容を受け付けました。審査を再開します。");
         return Redirect($"/applications/{id}");
     }
 

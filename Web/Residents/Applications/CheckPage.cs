@@ -37,8 +37,12 @@ public sealed record CheckPage(
     /// <summary>Those who must say yes before it arrives; none for most filings.</summary>
     public required IReadOnlyList<ConsentParty> Asks { get; init; }
 
-    public bool IsCorrection => Application.OpenCorrection is not null;
-    public string Action => $"/applications/{Application.Id}/{(IsCorrection ? "correct" : Asks.Count > 0 ? "consents" : "submit")}";
+    public bool IsCorrection => Application.OpenCorrection is { ByApplicant: false };
+
+    /// <summary>内容の変更 — of the applicant's own wish.</summary>
+    public bool IsChange => Application.OpenCorrection is { ByApplicant: true };
+    public string Action =>
+        $"/applications/{Application.Id}/{(IsCorrection || IsChange ? "correct" : Asks.Count > 0 ? "consents" : "submit")}";
 
     /// <param name="pages">Pages that may be changed now.</param>
     public static CheckPage Of(Application application, Procedure procedure, IReadOnlyList<FormView> pages)

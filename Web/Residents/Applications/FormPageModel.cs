@@ -12,14 +12,17 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
 {
     public Guid Id => View.Application.Id;
     public string Action => $"/applications/{Id}/pages/{View.Page.Id}";
-    public bool IsCorrection => View.Application.OpenCorrection is not null;
+    public bool IsCorrection => View.Application.OpenCorrection is { ByApplicant: false };
+
+    /// <summary>内容の変更 — of the applicant's own wish.</summary>
+    public bool IsChange => View.Application.OpenCorrection is { ByApplicant: true };
     public bool MayNamePrincipal => View is { Number: 1, Procedure.Agent: not AgentRule.None, Application.Status: ApplicationStatus.Draft };
     public bool HasFiles => View.Questions.Any(q => q.Kind == QuestionKind.File);
 
     public string BackHref =>
         FromCheck ? $"/applications/{Id}/check"
         : View.Previous is { } previous ? $"/applications/{Id}/pages/{previous.Id}"
-        : IsCorrection ? $"/applications/{Id}"
+        : IsCorrection || IsChange ? $"/applications/{Id}"
         : $"/procedures/{View.Procedure.Code}";
 
     /// <summary>Questions that this page shows: what else turns up when it is sent was never in front of the applicant.</summary>

@@ -8,6 +8,7 @@ using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common.Parts;
 using TochoDX.Web.Public.Procedures;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures;
@@ -35,6 +36,9 @@ public sealed record StatusPage
     public required IReadOnlyList<Happening> Happenings { get; init; }
 
     public Charge? OpenCharge => Charges.FirstOrDefault(c => c.IsOpen);
+
+    /// <summary>The applicant may open the filing again.</summary>
+    public required bool MayChange { get; init; }
     public bool MayWithdraw => Application.Outcome is null && ApplicationTransitions.MayWithdraw(Application.Status);
     public string DayKindName => ProcedurePage.DaysOf(Procedure.StandardPeriod?.Kind ?? DayKind.Calendar);
 
@@ -52,11 +56,11 @@ public sealed record StatusPage
                     "審査日数",
                     $"{clock.Elapsed}日" + (Procedure.StandardPeriod is { } p ? $"（標準処理期間 {p.Days}日・{DayKindName}）" : "")
                 ),
-                new("補正中日数", $"{clock.Waiting}日（審査日数に含みません）"),
+                new("補正中日数", $"{clock.Waiting}日（内容を変更していた日数を含みます。審査日数に含みません）"),
                 new(
                     "目安日",
                     clock.Due is not { } due ? "定めていません"
-                        : clock.Paused ? $"{JapaneseDate.Format(due)}ごろ（補正をいただくまでの日数だけ延びます）"
+                        : clock.Paused ? $"{JapaneseDate.Format(due)}ごろ（送信していただくまでの日数だけ延びます）"
                         : $"{JapaneseDate.Format(due)}ごろ"
                 ),
             ];
@@ -108,6 +112,7 @@ public sealed record StatusPage
             Clock = application.ArrivedAt is null
                 ? null
                 : ProcessingClock.Of(application, published.Procedure.StandardPeriod, calendar, today),
+            MayChange = application.OpenCorrection is null && await db.ChangeableTask(application, catalogue, ct) is not null,
             Path = path,
             Place = PlaceOf(application, published.Process, path, step),
             Charges = charges,

@@ -39,12 +39,15 @@ internal static class Timeline
                 .Submissions.Select(s =>
                     s.No == 1
                         ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}")
-                        : new(s.At, "補正が届きました")
+                        : new(
+                            s.At,
+                            application.Corrections.Any(c => c.ByApplicant && c.ClosedAt == s.At) ? "変更が届きました" : "補正が届きました"
+                        )
                 )
                 .Concat(
                     application.Corrections.Select(c => new Happening(
                         c.RequestedAt,
-                        "補正をお願いしました",
+                        c.ByApplicant ? "内容の変更を始めました" : "補正をお願いしました",
                         $"期限 {JapaneseDate.Format(c.Deadline)}"
                     ))
                 )

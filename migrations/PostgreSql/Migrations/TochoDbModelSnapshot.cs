@@ -126,6 +126,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
 
@@ -353,6 +356,33 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.HasKey("Seq");
 
                     b.ToTable("AuditPayloads");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Common.HolidayTable", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HolidayTable", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTable", b =>
@@ -1504,6 +1534,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                             b1.Property<Guid>("ApplicationId")
                                 .HasColumnType("uuid");
 
+                            b1.Property<bool>("ByApplicant")
+                                .HasColumnType("boolean");
+
                             b1.Property<DateTime?>("ClosedAt")
                                 .HasColumnType("timestamp with time zone");
 
@@ -1540,6 +1573,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                                     b2.Property<string>("QuestionId")
                                         .HasMaxLength(256)
                                         .HasColumnType("character varying(256)");
+
+                                    b2.Property<DateOnly?>("Deadline")
+                                        .HasColumnType("date");
+
+                                    b2.Property<string>("Kind")
+                                        .IsRequired()
+                                        .HasMaxLength(32)
+                                        .HasColumnType("character varying(32)");
 
                                     b2.Property<string>("Reason")
                                         .IsRequired()

@@ -126,6 +126,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
 
@@ -354,6 +357,33 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.HasKey("Seq");
 
                     b.ToTable("AuditPayloads");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Common.HolidayTable", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HolidayTable", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTable", b =>
@@ -1509,6 +1539,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                             b1.Property<Guid>("ApplicationId")
                                 .HasColumnType("uniqueidentifier");
 
+                            b1.Property<bool>("ByApplicant")
+                                .HasColumnType("bit");
+
                             b1.Property<DateTime?>("ClosedAt")
                                 .HasColumnType("datetime2");
 
@@ -1545,6 +1578,14 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                                     b2.Property<string>("QuestionId")
                                         .HasMaxLength(256)
                                         .HasColumnType("nvarchar(256)");
+
+                                    b2.Property<DateOnly?>("Deadline")
+                                        .HasColumnType("date");
+
+                                    b2.Property<string>("Kind")
+                                        .IsRequired()
+                                        .HasMaxLength(32)
+                                        .HasColumnType("nvarchar(32)");
 
                                     b2.Property<string>("Reason")
                                         .IsRequired()

@@ -119,6 +119,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ExtendedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("TEXT");
 
@@ -346,6 +349,33 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     b.HasKey("Seq");
 
                     b.ToTable("AuditPayloads");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Common.HolidayTable", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("HolidayTable", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTable", b =>
@@ -1497,6 +1527,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                             b1.Property<Guid>("ApplicationId")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<bool>("ByApplicant")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<DateTime?>("ClosedAt")
                                 .HasColumnType("TEXT");
 
@@ -1532,6 +1565,14 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
                                     b2.Property<string>("QuestionId")
                                         .HasMaxLength(256)
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<DateOnly?>("Deadline")
+                                        .HasColumnType("TEXT");
+
+                                    b2.Property<string>("Kind")
+                                        .IsRequired()
+                                        .HasMaxLength(32)
                                         .HasColumnType("TEXT");
 
                                     b2.Property<string>("Reason")

@@ -22,7 +22,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.Correction",
                 typeof(Correction),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 navigationCount: 1,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -40,6 +40,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "ApplicationId",
                 typeof(Guid),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var byApplicant = runtimeEntityType.AddProperty(
+                "ByApplicant",
+                typeof(bool),
+                propertyInfo: typeof(Correction).GetProperty("ByApplicant", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Correction).GetField("<ByApplicant>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var closedAt = runtimeEntityType.AddProperty(
                 "ClosedAt",

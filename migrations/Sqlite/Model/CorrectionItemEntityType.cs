@@ -21,7 +21,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.CorrectionItem",
                 typeof(CorrectionItem),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 5,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -38,6 +38,22 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(CorrectionItem).GetField("<QuestionId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 256);
+
+            var deadline = runtimeEntityType.AddProperty(
+                "Deadline",
+                typeof(DateOnly?),
+                propertyInfo: typeof(CorrectionItem).GetProperty("Deadline", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CorrectionItem).GetField("<Deadline>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var kind = runtimeEntityType.AddProperty(
+                "Kind",
+                typeof(CorrectionKind),
+                propertyInfo: typeof(CorrectionItem).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CorrectionItem).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 32,
+                providerPropertyType: typeof(string));
+            kind.SetSentinelFromProviderValue("Missing");
 
             var reason = runtimeEntityType.AddProperty(
                 "Reason",

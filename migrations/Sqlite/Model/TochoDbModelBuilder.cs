@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("43d30763-67b3-4d27-9896-8e727bb82f67"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("c4283fe0-ff32-4bff-8a69-3d285c537cfe"), entityTypeCount: 37)
         {
         }
 
@@ -30,6 +30,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var auditPayload = AuditPayloadEntityType.Create(this);
+            var holidayTable = HolidayTableEntityType.Create(this);
             var postcodeTable = PostcodeTableEntityType.Create(this);
             var postcodeTown = PostcodeTownEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
@@ -80,6 +81,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AuditPayloadEntityType.CreateAnnotations(auditPayload);
+            HolidayTableEntityType.CreateAnnotations(holidayTable);
             PostcodeTableEntityType.CreateAnnotations(postcodeTable);
             PostcodeTownEntityType.CreateAnnotations(postcodeTown);
             NoticeEntityType.CreateAnnotations(notice);

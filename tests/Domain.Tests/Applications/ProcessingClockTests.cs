@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using Xunit;
 
@@ -35,36 +36,27 @@ public sealed class ProcessingClockTests
         Assert.Equal(new DateOnly(2026, 4, 30), clock.Due);
     }
 
+    /// <summary>Hours after midnight of 6 April, in Tokyo, for four pauses that may touch, overlap or still be open, and for today.</summary>
+    private static readonly Gen<(int From, int Long)[]> SomePauses = Gen.Choose(0, 4)
+        .SelectMany(n => Gen.Choose(1, 60 * 24).Zip(Gen.Choose(0, 20 * 24)).ArrayOf(n));
+
     [Fact]
     public void Agrees_with_counting_day_by_day()
     {
         Prop.ForAll(
-                Gen.Choose(0, 30).Three().ToArbitrary(),
-                gaps =>
+                SomePauses.Zip(Gen.Choose(0, 80).Zip(Gen.Choose(0, 40))).ToArbitrary(),
+                facts =>
                 {
-                    var (asked, answered, today) = (gaps.Item1, gaps.Item1 + gaps.Item2, gaps.Item1 + gaps.Item2 + gaps.Item3);
+                    var (pauses, (today, days)) = facts;
+                    var spans = pauses.Select(p => new Pause(Hour(p.From), p.Long == 0 ? null : Hour(p.From + p.Long))).ToList();
+                    // What has not begun yet is not known today.
+                    spans = [.. spans.Where(p => JapaneseDate.DayOf(p.From) <= Day(today))];
                     foreach (var kind in Enum.GetValues<DayKind>())
                     {
-                        var application = An.ApplicationIn(ApplicationStatus.UnderReview);
-                        application.RequestCorrection(
-                            Guid.NewGuid(),
-                            [new("place", "番地がありません。")],
-                            new(2026, 12, 1),
-                            On(6 + asked)
-                        );
-                        application.AnswerCorrection(Answers.Empty, On(6 + answered));
-                        var clock = ProcessingClock.Of(application, new(14, kind, null, "", true), Calendar, Day(today));
-                        var (elapsed, waiting) = (0, 0);
-                        for (var d = 1; d <= today; d++)
-                        {
-                            if (kind == DayKind.Open && !Calendar.IsOpen(Day(d)))
-                                continue;
-                            if (d > asked && d <= answered)
-                                waiting++;
-                            else
-                                elapsed++;
-                        }
-                        if ((clock.Elapsed, clock.Waiting) != (elapsed, waiting))
+                        var period = new StandardPeriod(days, kind, null, "", true);
+                        var clock = ProcessingClock.Of(Hour(0), spans, null, period, Calendar, Day(today));
+                        var (elapsed, waiting) = Walked(spans, Day(0), Day(today), kind);
+                        if ((clock.Elapsed, clock.Waiting) != (elapsed, waiting) || clock.Due != Walk(Day(0), days + waiting, kind))
                             return false;
                     }
                     return true;
@@ -72,6 +64,66 @@ public sealed class ProcessingClockTests
             )
             .QuickCheckThrowOnFailure();
     }
+
+    [Fact]
+    public void An_extension_is_put_off_by_what_is_waited_after_it_alone()
+    {
+        Prop.ForAll(
+                SomePauses.Zip(Gen.Choose(0, 80).Zip(Gen.Choose(0, 60))).ToArbitrary(),
+                facts =>
+                {
+                    var (pauses, (today, issued)) = facts;
+                    var spans = pauses
+                        .Select(p => new Pause(Hour(p.From), p.Long == 0 ? null : Hour(p.From + p.Long)))
+                        .Where(p => JapaneseDate.DayOf(p.From) <= Day(today))
+                        .ToList();
+                    var extension = new Extension(Day(issued + 30), Hour(issued * 24));
+                    foreach (var kind in Enum.GetValues<DayKind>())
+                    {
+                        var period = new StandardPeriod(14, kind, 60, "", true);
+                        var clock = ProcessingClock.Of(Hour(0), spans, extension, period, Calendar, Day(today));
+                        var (_, waited) = Walked(spans, Day(issued), Day(today), kind);
+                        if (clock.Due != Walk(Day(issued + 30), waited, kind))
+                            return false;
+                    }
+                    return true;
+                }
+            )
+            .QuickCheckThrowOnFailure();
+    }
+
+    /// <summary>The oracle: looks at each day by itself and asks whether any pause covers it.</summary>
+    private static (int Elapsed, int Waiting) Walked(List<Pause> pauses, DateOnly from, DateOnly today, DayKind kind)
+    {
+        var (elapsed, waiting) = (0, 0);
+        for (var day = from.AddDays(1); day <= today; day = day.AddDays(1))
+        {
+            if (kind == DayKind.Open && !Calendar.IsOpen(day))
+                continue;
+            if (pauses.Exists(p => JapaneseDate.DayOf(p.From) < day && (p.To is not { } to || day <= JapaneseDate.DayOf(to))))
+                waiting++;
+            else
+                elapsed++;
+        }
+        return (elapsed, waiting);
+    }
+
+    private static DateOnly Walk(DateOnly from, int days, DayKind kind)
+    {
+        var day = from;
+        while (days > 0)
+        {
+            day = day.AddDays(1);
+            if (kind == DayKind.Calendar || Calendar.IsOpen(day))
+                days--;
+        }
+        while (!Calendar.IsOpen(day))
+            day = day.AddDays(1);
+        return day;
+    }
+
+    private static DateTimeOffset Hour(int n) =>
+        new DateTimeOffset(2026, 4, 6, 0, 0, 0, TimeSpan.FromHours(9)).AddHours(n).ToUniversalTime();
 
     private static DateOnly Day(int n) => new DateOnly(2026, 4, 6).AddDays(n);
 

@@ -65,7 +65,7 @@ public sealed class CorrectionTests(Site site)
         Assert.Contains("24番1号", check.Document.QuerySelector("del")!.TextContent, StringComparison.Ordinal);
         Assert.Single(check.Document.QuerySelectorAll(".dl__change"));
         await filer.Browser.Submit($"/applications/{id}/correct");
-        Assert.Contains("補正した内容を受け付けました", (await filer.Browser.Follow()).Text, StringComparison.Ordinal);
+        Assert.Contains("送信した内容を受け付けました", (await filer.Browser.Follow()).Text, StringComparison.Ordinal);
         var application = await Read(id);
         Assert.Equal("東京都八王子市元本郷町三丁目24番2号", application.Answers.One("place_address"));
         Assert.Equal("commercial", application.Answers.One("zone"));

@@ -30,6 +30,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     ReceiptNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExtendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -195,6 +196,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Files", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HolidayTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Lines = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HolidayTable", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -520,6 +536,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ByApplicant = table.Column<bool>(type: "boolean", nullable: false),
                     RequestedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -756,7 +773,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 {
                     QuestionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     CorrectionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1087,6 +1106,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "HolidayTable");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");

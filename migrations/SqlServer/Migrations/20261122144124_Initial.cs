@@ -29,6 +29,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     ReceiptNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     ArrivedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExtendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -194,6 +195,21 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Files", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HolidayTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HolidayTable", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -519,6 +535,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ByApplicant = table.Column<bool>(type: "bit", nullable: false),
                     RequestedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -755,7 +772,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 {
                     QuestionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     CorrectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1091,6 +1110,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "HolidayTable");
 
             migrationBuilder.DropTable(
                 name: "JobRuns");

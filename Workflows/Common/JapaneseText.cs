@@ -1,0 +1,22 @@
+using System.Text;
+
+namespace TochoDX.Workflows.Common;
+
+/// <summary>Text files of Japanese administrations: UTF-8, or the code page of old Windows (Shift_JIS).</summary>
+internal static class JapaneseText
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
+
+    public static string Decode(byte[] file)
+    {
+        try
+        {
+            return Utf8.GetString(file).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return ShiftJis.GetString(file);
+        }
+    }
+}
