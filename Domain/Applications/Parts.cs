@@ -14,6 +14,8 @@ public sealed class Submission
     public int No { get; private set; }
     public Answers Answers { get; private set; } = Answers.Empty;
     public DateTimeOffset At { get; private set; }
+
+    internal void Erase() => Answers = Answers.Empty;
 }
 
 /// <summary>補正 — what was asked to be corrected, or what the applicant changes by their own wish, and when it came back.</summary>
@@ -52,6 +54,8 @@ public sealed class Correction
     internal void Close(DateTimeOffset at) => ClosedAt = at;
 
     internal void Remind(DateTimeOffset at) => RemindedAt = at;
+
+    internal void Erase() => _items.Clear();
 }
 
 /// <summary>One thing to correct.</summary>

@@ -40,6 +40,9 @@ public sealed class Approval : Aggregate
     public DateTimeOffset? ClosedAt { get; private set; }
     public IReadOnlyList<ApprovalStep> Steps => _steps;
 
+    /// <summary>When draft and document were erased with the record of the case; the seals stay.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
+
     /// <summary>Whose turn it is; null when nobody's.</summary>
     public ApprovalStep? Current =>
         Status == ApprovalStatus.Circulating
@@ -147,6 +150,15 @@ public sealed class Approval : Aggregate
     {
         MoveTo(ApprovalStatus.Abandoned, act.At);
         Happened(act, "approval.abandoned");
+    }
+
+    /// <summary>廃棄 — what was decided about whom is gone; that, when and by whom stays.</summary>
+    public void Erase(Act act)
+    {
+        if (ClosedAt is null)
+            throw new InvalidOperationException($"{Subject} is still circulating.");
+        (Draft, Document, ErasedAt) = (Answers.Empty, Document.Erased(), act.At);
+        Happened(act, "approval.erased");
     }
 
     private ApprovalStep TurnOf(ApproverRole role, Act act)

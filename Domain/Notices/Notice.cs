@@ -37,6 +37,9 @@ public sealed class Notice : Aggregate
 
     /// <summary>When the recipient opened it first.</summary>
     public DateTimeOffset? FirstOpenedAt { get; private set; }
+
+    /// <summary>When the document was erased with the record of the case; number and day stay.</summary>
+    public DateTimeOffset? ErasedAt { get; private set; }
     public override string Subject => $"notice:{Id}";
 
     /// <summary>発番 — gives a decided document its number and date. Only the decided content can be issued.</summary>
@@ -93,6 +96,13 @@ public sealed class Notice : Aggregate
             return;
         FirstOpenedAt = act.At;
         Happened(act, "notice.opened");
+    }
+
+    /// <summary>廃棄</summary>
+    public void Erase(Act act)
+    {
+        (Document, FileSha256, ErasedAt) = (Document.Erased(), null, act.At);
+        Happened(act, "notice.erased");
     }
 
     /// <summary>文書番号 — era year of the fiscal year, symbol, running number: <c>8都市広第12号</c>.</summary>

@@ -47,6 +47,15 @@ public sealed record OfficialDocument
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(decided, Canonical)));
     }
 
+    /// <summary>What is left of it after its record was disposed of: number, day and title, nothing about anybody.</summary>
+    public OfficialDocument Erased() =>
+        this with
+        {
+            Addressee = [],
+            Blocks = [new ParagraphBlock("この文書の内容は、保存期間が満了したため廃棄されました。")],
+            Instruction = null,
+        };
+
     public string ToJson() => JsonSerializer.Serialize(this, Canonical);
 
     /// <exception cref="JsonException">The text is not a document.</exception>

@@ -54,6 +54,13 @@ public sealed class LocalFileStore : IFileStore
         return await File.ReadAllBytesAsync(File.Exists(path) ? path : Path.Combine(_staged, Checked(sha256)), ct);
     }
 
+    public Task Erase(string sha256, CancellationToken ct)
+    {
+        if (Directory.Exists(Path.GetDirectoryName(KeptPath(sha256))))
+            File.Delete(KeptPath(sha256));
+        return Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<string> Kept([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var path in Directory.EnumerateFiles(_kept, "*", SearchOption.AllDirectories))

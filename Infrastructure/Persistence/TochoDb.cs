@@ -33,6 +33,8 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
+    public DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+    public DbSet<Disposal> Disposals => Set<Disposal>();
     public DbSet<ProcessInstance> ProcessInstances => Set<ProcessInstance>();
     public DbSet<ProcessTransition> ProcessTransitions => Set<ProcessTransition>();
     public DbSet<ProcessWait> ProcessWaits => Set<ProcessWait>();

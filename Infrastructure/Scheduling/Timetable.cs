@@ -1,6 +1,7 @@
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
+using TochoDX.Workflows.Records;
 
 namespace TochoDX.Infrastructure.Scheduling;
 
@@ -14,6 +15,7 @@ public sealed class Timetable : ITimetable
         new("lapse-unpaid-charges", "納期限の経過", "0 0 1 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
         new("correction-reminders", "補正期限のお知らせ", "0 0 9 * * ?", JobDays.Every, typeof(RemindOfCorrections)),
         new("changes-left", "変更期限の経過", "0 5 0 * * ?", JobDays.Every, typeof(LetChangesGo)),
+        new("case-files", "完結文書の整理", "0 20 0 * * ?", JobDays.Every, typeof(OpenCaseFiles)),
         new("consent-deadlines", "委任・連署の期限", "0 10 9 * * ?", JobDays.Every, typeof(FollowConsents)),
     ];
 }

@@ -54,6 +54,8 @@ public sealed class ChainCheck(ITochoDb db) : IInvariantCheck
         ?? await Odd("approval", db.Approvals.Select(a => new Versioned(a.Id, a.Version)), ct)
         ?? await Odd("notice", db.Notices.Select(n => new Versioned(n.Id, n.Version)), ct)
         ?? await Odd("charge", db.Charges.Select(c => new Versioned(c.Id, c.Version)), ct)
+        ?? await Odd("case-file", db.CaseFiles.Select(f => new Versioned(f.Id, f.Version)), ct)
+        ?? await Odd("disposal", db.Disposals.Select(d => new Versioned(d.Id, d.Version)), ct)
         ?? await Odd("payment", db.Payments.Select(p => new Versioned(p.Id, p.Version)), ct);
 
     /// <summary>A subject's own entries bear its kind (<c>application.…</c>); those of its process lie beside them.</summary>

@@ -19,6 +19,9 @@ public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariant
         ["application.declined"] = ApplicationStatus.Declined,
         ["application.correction-requested"] = ApplicationStatus.CorrectionRequested,
         ["application.corrected"] = ApplicationStatus.UnderReview,
+        ["application.change-begun"] = ApplicationStatus.CorrectionRequested,
+        ["application.changed"] = ApplicationStatus.UnderReview,
+        ["application.change-dropped"] = ApplicationStatus.UnderReview,
         ["application.in-approval"] = ApplicationStatus.InApproval,
         ["application.under-review"] = ApplicationStatus.UnderReview,
         ["application.awaiting-payment"] = ApplicationStatus.AwaitingPayment,
@@ -98,7 +101,7 @@ public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariant
         await foreach (var approval in db.Approvals.AsNoTracking().OrderBy(a => a.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
             count++;
-            if (approval.Document.ContentHash() != approval.DocumentHash)
+            if (approval.ErasedAt is null && approval.Document.ContentHash() != approval.DocumentHash)
                 return (count, hashes, $"{approval.Subject}: the document is not the one that was drafted");
             if (approval.Steps.Any(s => s.ActorId == approval.DrafterId))
                 return (count, hashes, $"{approval.Subject} was sealed by its drafter");
@@ -118,7 +121,7 @@ public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariant
     {
         await foreach (var notice in db.Notices.AsNoTracking().OrderBy(n => n.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (notice.Document.ContentHash() != notice.ContentHash)
+            if (notice.ErasedAt is null && notice.Document.ContentHash() != notice.ContentHash)
                 return $"{notice.Number} is not what was numbered";
             if (notice.ApprovalId is { } approval && decided.GetValueOrDefault(approval) != notice.ContentHash)
                 return $"{notice.Number} is not what was decided";

@@ -31,6 +31,8 @@ public interface ITochoDb
     DbSet<WebhookEvent> WebhookEvents { get; }
     DbSet<Notice> Notices { get; }
     DbSet<StoredFile> Files { get; }
+    DbSet<CaseFile> CaseFiles { get; }
+    DbSet<Disposal> Disposals { get; }
     DbSet<ProcessInstance> ProcessInstances { get; }
     DbSet<ProcessTransition> ProcessTransitions { get; }
     DbSet<ProcessWait> ProcessWaits { get; }

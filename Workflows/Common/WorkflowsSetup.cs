@@ -8,6 +8,7 @@ using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.Procedures;
+using TochoDX.Workflows.Records;
 
 namespace TochoDX.Workflows.Common;
 
@@ -27,6 +28,7 @@ public static class WorkflowsSetup
         services.AddScoped<IProcessSubject, ApplicationProcess>();
         services.AddSingleton<IDocumentSigner, UnsignedDocuments>();
         services.AddScoped<IOutboxHandler, IssueNotice>().AddScoped<IOutboxHandler, MailToAccount>();
+        services.AddScoped<IOutboxHandler, EraseCaseFile>().AddScoped<IOutboxHandler, EraseFile>();
         services.AddScoped<IOutboxHandler, ConsentMail>().AddScoped<IOutboxHandler, PartyMail>();
 
         services.AddScoped<IInvariantCheck, FilingCheck>();

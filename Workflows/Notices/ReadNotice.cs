@@ -12,7 +12,10 @@ public sealed class ReadNotice(ITochoDb db, IFileStore files, TimeProvider clock
     /// <exception cref="NotFoundException">No such notice in this person's box.</exception>
     public async Task<Notice> Open(Guid id, Person recipient, CancellationToken ct)
     {
-        var notice = await db.Notices.FirstOrDefaultAsync(n => n.Id == id && n.RecipientId == recipient.Id && n.AvailableAt != null, ct);
+        var notice = await db.Notices.FirstOrDefaultAsync(
+            n => n.Id == id && n.RecipientId == recipient.Id && n.AvailableAt != null && n.ErasedAt == null,
+            ct
+        );
         if (notice is null)
             throw new NotFoundException($"notice {id}");
         notice.Open(recipient.Acting(clock));

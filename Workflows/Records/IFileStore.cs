@@ -12,6 +12,9 @@ public interface IFileStore
     /// <exception cref="FileNotFoundException">Nothing is stored under that hash.</exception>
     Task<byte[]> Get(string sha256, CancellationToken ct);
 
+    /// <summary>廃棄 — takes the bytes away for good. Harmless when done twice.</summary>
+    Task Erase(string sha256, CancellationToken ct);
+
     /// <summary>Every hash that is kept, for verification.</summary>
     IAsyncEnumerable<string> Kept(CancellationToken ct);
 

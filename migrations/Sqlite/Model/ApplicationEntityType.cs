@@ -25,7 +25,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.Application",
                 typeof(Application),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 navigationCount: 3,
                 unnamedIndexCount: 4,
                 keyCount: 1);
@@ -102,6 +102,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 bool (IReadOnlyList<Consent> a, IReadOnlyList<Consent> b) => object.ReferenceEquals(a, b),
                 int (IReadOnlyList<Consent> list) => ((IReadOnlyCollection<Consent>)list).Count,
                 IReadOnlyList<Consent> (IReadOnlyList<Consent> list) => list));
+
+            var erasedAt = runtimeEntityType.AddProperty(
+                "ErasedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Application).GetProperty("ErasedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<ErasedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var extendedAt = runtimeEntityType.AddProperty(
                 "ExtendedAt",

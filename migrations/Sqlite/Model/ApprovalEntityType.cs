@@ -25,7 +25,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Approvals.Approval",
                 typeof(Approval),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 navigationCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -123,6 +123,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 propertyInfo: typeof(Approval).GetProperty("DrafterTitle", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Approval).GetField("<DrafterTitle>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 256);
+
+            var erasedAt = runtimeEntityType.AddProperty(
+                "ErasedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Approval).GetProperty("ErasedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Approval).GetField("<ErasedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var officeCode = runtimeEntityType.AddProperty(
                 "OfficeCode",

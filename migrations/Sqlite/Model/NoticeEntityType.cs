@@ -23,7 +23,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Notices.Notice",
                 typeof(Notice),
                 baseEntityType,
-                propertyCount: 15,
+                propertyCount: 16,
                 unnamedIndexCount: 5,
                 keyCount: 1);
 
@@ -77,6 +77,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 bool (OfficialDocument a, OfficialDocument b) => object.ReferenceEquals(a, b),
                 int (OfficialDocument d) => ((object)d).GetHashCode(),
                 OfficialDocument (OfficialDocument d) => d));
+
+            var erasedAt = runtimeEntityType.AddProperty(
+                "ErasedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Notice).GetProperty("ErasedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<ErasedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
 
             var fileSha256 = runtimeEntityType.AddProperty(
                 "FileSha256",

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c4283fe0-ff32-4bff-8a69-3d285c537cfe"), entityTypeCount: 37)
+            : base(skipDetectChanges: false, modelId: new Guid("043f57cb-1fae-49ff-8e6c-fa18066568ba"), entityTypeCount: 39)
         {
         }
 
@@ -42,6 +42,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             var webhookEvent = WebhookEventEntityType.Create(this);
             var procedureDocument = ProcedureDocumentEntityType.Create(this);
             var procedureVersion = ProcedureVersionEntityType.Create(this);
+            var caseFile = CaseFileEntityType.Create(this);
+            var disposal = DisposalEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var sandboxCheckout = SandboxCheckoutEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
@@ -93,6 +95,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             WebhookEventEntityType.CreateAnnotations(webhookEvent);
             ProcedureDocumentEntityType.CreateAnnotations(procedureDocument);
             ProcedureVersionEntityType.CreateAnnotations(procedureVersion);
+            CaseFileEntityType.CreateAnnotations(caseFile);
+            DisposalEntityType.CreateAnnotations(disposal);
             StoredFileEntityType.CreateAnnotations(storedFile);
             SandboxCheckoutEntityType.CreateAnnotations(sandboxCheckout);
             CounterEntityType.CreateAnnotations(counter);

@@ -2,6 +2,7 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Records;
 using Xunit;
 
 namespace TochoDX.Domain.Tests.Common;
@@ -16,6 +17,7 @@ public sealed class ReadmeTests
             { "approval", ApprovalTransitions.ToMermaid() },
             { "version of a procedure", ProcedureVersionTransitions.ToMermaid() },
             { "charge", ChargeTransitions.ToMermaid() },
+            { "disposal", DisposalTransitions.ToMermaid() },
             { "payment", PaymentTransitions.ToMermaid() },
         };
 

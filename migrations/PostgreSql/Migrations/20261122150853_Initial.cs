@@ -34,6 +34,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -60,6 +61,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     DrafterTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -150,6 +152,33 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Classification = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Years = table.Column<int>(type: "integer", nullable: false),
+                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    HoldReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    HeldBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DisposalId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Charges",
                 columns: table => new
                 {
@@ -182,6 +211,28 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Decision = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Return = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Done = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disposals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -288,6 +339,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FirstOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -866,6 +918,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: new[] { "Subject", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_DisposalId",
+                table: "CaseFiles",
+                column: "DisposalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_OfficeCode_Id",
+                table: "CaseFiles",
+                columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_OfficeCode_State_ExpiresOn_Id",
+                table: "CaseFiles",
+                columns: new[] { "OfficeCode", "State", "ExpiresOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_Concerns",
                 table: "Charges",
                 column: "Concerns");
@@ -895,6 +962,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Corrections_ClosedAt_Deadline",
                 table: "Corrections",
                 columns: new[] { "ClosedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disposals_OfficeCode_Id",
+                table: "Disposals",
+                columns: new[] { "OfficeCode", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_ScheduledAt",
@@ -1099,10 +1171,16 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AuditPayloads");
 
             migrationBuilder.DropTable(
+                name: "CaseFiles");
+
+            migrationBuilder.DropTable(
                 name: "CorrectionItems");
 
             migrationBuilder.DropTable(
                 name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "Disposals");
 
             migrationBuilder.DropTable(
                 name: "Files");

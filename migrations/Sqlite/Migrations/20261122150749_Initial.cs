@@ -33,6 +33,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -59,6 +60,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     DrafterTitle = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -149,6 +151,33 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Classification = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Years = table.Column<int>(type: "INTEGER", nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HoldReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    HeldBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DisposalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Charges",
                 columns: table => new
                 {
@@ -181,6 +210,28 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Measure = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Return = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Done = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disposals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -287,6 +338,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     AvailableAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FirstOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -865,6 +917,21 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: new[] { "Subject", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_DisposalId",
+                table: "CaseFiles",
+                column: "DisposalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_OfficeCode_Id",
+                table: "CaseFiles",
+                columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_OfficeCode_State_ExpiresOn_Id",
+                table: "CaseFiles",
+                columns: new[] { "OfficeCode", "State", "ExpiresOn", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_Concerns",
                 table: "Charges",
                 column: "Concerns");
@@ -894,6 +961,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Corrections_ClosedAt_Deadline",
                 table: "Corrections",
                 columns: new[] { "ClosedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disposals_OfficeCode_Id",
+                table: "Disposals",
+                columns: new[] { "OfficeCode", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_ScheduledAt",
@@ -1098,10 +1170,16 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "AuditPayloads");
 
             migrationBuilder.DropTable(
+                name: "CaseFiles");
+
+            migrationBuilder.DropTable(
                 name: "CorrectionItems");
 
             migrationBuilder.DropTable(
                 name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "Disposals");
 
             migrationBuilder.DropTable(
                 name: "Files");

@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Common;
+using TochoDX.Workflows.Common;
+using TochoDX.Workflows.People;
+
+namespace TochoDX.Workflows.Records;
+
+/// <summary>ケース一式 — everything of a case as one ZIP, for the archives and for inquiries: answers of every submission, files, notices, approvals, and what the audit log tells.</summary>
+public sealed class BundleCase(ITochoDb db, IFileStore files)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <exception cref="NotFoundException">None, or another office's.</exception>
+    /// <exception cref="RuleBrokenException">Its contents are gone.</exception>
+    public async Task<(string Name, byte[] Zip)> Run(Guid id, Person officer, CancellationToken ct)
+    {
+        var file = await db.CaseFiles.AsNoTracking().InOffice(id, officer, ct);
+        if (file.ErasedAt is not null)
+            throw new RuleBrokenException("このケースの内容は、既に廃棄・移管されています。");
+        var application = await db.Applications.AsNoTracking().FirstAsync(a => a.Id == id, ct);
+        var approvals = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == id).OrderBy(a => a.Id).ToListAsync(ct);
+        var notices = await db.Notices.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.Id).ToListAsync(ct);
+        string[] subjects = [application.Subject, .. approvals.Select(a => a.Subject), .. notices.Select(n => n.Subject)];
+        var log = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => subjects.Contains(e.Subject))
+            .OrderBy(e => e.Seq)
+            .GroupJoin(db.AuditPayloads, e => e.Seq, p => p.Seq, (e, p) => new { e, p })
+            .SelectMany(x => x.p.DefaultIfEmpty(), (x, p) => new { Entry = x.e, Payload = p })
+            .ToListAsync(ct);
+
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
+        {
+            await Write(
+                zip,
+                "case.json",
+                new
+                {
+                    file.ReceiptNumber,
+                    file.Title,
+                    file.Classification,
+                    file.Years,
+                    Measure = file.Measure.ToString(),
+                    file.ClosedOn,
+                    file.StartsOn,
+                    file.ExpiresOn,
+                    Procedure = application.ProcedureKey,
+                    application.ApplicantName,
+                    application.ArrivedAt,
+                    application.ClosedAt,
+                    Status = application.Status.ToString(),
+                    application.Outcome,
+                },
+                ct
+            );
+            foreach (var submission in application.Submissions.OrderBy(s => s.No))
+                await Write(zip, $"submissions/{submission.No}.json", Encoding.UTF8.GetBytes(submission.Answers.ToJson()), ct);
+            await Write(zip, "corrections.json", application.Corrections, ct);
+            foreach (var attachment in application.Attachments)
+                await Write(zip, $"files/{attachment.Id}{Extension(attachment.ContentType)}", await files.Get(attachment.Sha256, ct), ct);
+            foreach (var approval in approvals)
+                await Write(
+                    zip,
+                    $"approvals/{approval.Id}.json",
+                    new
+                    {
+                        approval.Title,
+                        approval.Decision,
+                        Status = approval.Status.ToString(),
+                        approval.DrafterName,
+                        approval.DrafterTitle,
+                        approval.DraftedAt,
+                        approval.DocumentHash,
+                        approval.Steps,
+                        Document = JsonDocument.Parse(approval.Document.ToJson()),
+                    },
+                    ct
+                );
+            foreach (var notice in notices.Where(n => n.FileSha256 is not null))
+                await Write(zip, $"notices/{notice.Number}.pdf", await files.Get(notice.FileSha256!, ct), ct);
+            await Write(
+                zip,
+                "audit.json",
+                log.Select(x => new
+                {
+                    x.Entry.Seq,
+                    x.Entry.At,
+                    x.Entry.Actor,
+                    x.Entry.Action,
+                    x.Entry.Subject,
+                    Hash = Convert.ToHexStringLower(x.Entry.Hash),
+                    PrevHash = Convert.ToHexStringLower(x.Entry.PrevHash),
+                    PayloadHash = Convert.ToHexStringLower(x.Entry.PayloadHash),
+                    Facts = x.Payload?.Facts(),
+                }),
+                ct
+            );
+        }
+        return ($"{file.ReceiptNumber}.zip", stream.ToArray());
+    }
+
+    private static Task Write<T>(ZipArchive zip, string name, T value, CancellationToken ct) =>
+        Write(zip, name, JsonSerializer.SerializeToUtf8Bytes(value, Readable), ct);
+
+    private static async Task Write(ZipArchive zip, string name, byte[] bytes, CancellationToken ct)
+    {
+        await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
+        await entry.WriteAsync(bytes, ct);
+    }
+
+    private static string Extension(string contentType) =>
+        contentType switch
+        {
+            "application/pdf" => ".pdf",
+            "image/png" => ".png",
+            "image/jpeg" => ".jpg",
+            _ => "",
+        };
+}

@@ -1,0 +1,114 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
+using TochoDX.Domain.Records;
+using TochoDX.Infrastructure.Persistence;
+using TochoDX.TestKit;
+using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
+using TochoDX.Workflows.Records;
+using Xunit;
+
+namespace TochoDX.Infrastructure.Tests.Records;
+
+/// <summary>From the closed case to its disposal: what is personal is gone, and every invariant still holds.</summary>
+public sealed class DisposalTests
+{
+    private const string Office = "toshi-koukoku";
+    private static readonly CancellationToken Ct = CancellationToken.None;
+
+    public static TheoryData<DatabaseProvider> Engines => [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_case_whose_time_is_over_is_erased_and_the_chain_still_verifies(DatabaseProvider engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.PaidPermits(2);
+        await house.Drain();
+        var (drafter, deputy, manager) = await Officers(house);
+        var opened = await house.Use<OpenCaseFiles, JobReport>(u => u.Run(Today(house), Ct));
+        Assert.Equal((2, 2), (opened.Found, opened.Done));
+        Assert.Equal(0, (await house.Use<OpenCaseFiles, JobReport>(u => u.Run(Today(house), Ct))).Found);
+        var files = await Files(house);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => Draft(house, drafter, files[0].Id));
+
+        house.Clock.Advance(TimeSpan.FromDays(366 * (files[0].Years + 2)));
+        await house.Use<HoldCaseFile>(u => u.Run(files[1].Id, "審査請求が係属中", release: false, manager, Ct));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => Draft(house, drafter, files[0].Id, files[1].Id));
+        var (name, zip) = await house.Use<BundleCase, (string, byte[])>(u => u.Run(files[0].Id, drafter, Ct));
+        using (var bundle = new ZipArchive(new MemoryStream(zip)))
+        {
+            Assert.Equal(files[0].ReceiptNumber + ".zip", name);
+            Assert.Contains(bundle.Entries, e => e.FullName == "submissions/1.json");
+            Assert.Contains(bundle.Entries, e => e.FullName.StartsWith("files/", StringComparison.Ordinal));
+            Assert.Contains(bundle.Entries, e => e.FullName.StartsWith("notices/", StringComparison.Ordinal));
+        }
+        var stored = Directory.EnumerateFiles(house.FileFolder, "*", SearchOption.AllDirectories).Count();
+
+        var disposal = await Draft(house, drafter, files[0].Id);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => house.Use<SealDisposal>(u => u.Run(disposal, null, manager, Ct)));
+        await house.Use<SealDisposal>(u => u.Run(disposal, "確認した。", deputy, Ct));
+        await house.Use<SealDisposal>(u => u.Run(disposal, null, manager, Ct));
+        await house.Drain();
+        await house.Drain();
+
+        await using var db = house.Database.Open();
+        var gone = await db.Applications.SingleAsync(a => a.Id == files[0].Id, Ct);
+        var kept = await db.Applications.SingleAsync(a => a.Id == files[1].Id, Ct);
+        Assert.Equal((0, Filings.RareName), (gone.Attachments.Count, kept.ApplicantName));
+        Assert.Equal(Application.ErasedName, gone.ApplicantName);
+        Assert.All(gone.Submissions, s => Assert.Equal("{}", s.Answers.ToJson()));
+        Assert.Null((await db.Notices.SingleAsync(n => n.ApplicationId == gone.Id, Ct)).FileSha256);
+        var payloads = await db
+            .AuditEntries.Where(e => e.Subject == gone.Subject && e.Action != "application.erased")
+            .CountAsync(e => db.AuditPayloads.Any(p => p.Seq == e.Seq), Ct);
+        Assert.Equal(0, payloads);
+        Assert.Contains(await db.AuditEntries.Select(e => e.Action).ToListAsync(Ct), a => a == "disposal.done");
+        // The two permits share the bytes of their attachments: only the notice of the one is gone.
+        Assert.Equal(stored - 1, Directory.EnumerateFiles(house.FileFolder, "*", SearchOption.AllDirectories).Count());
+        Assert.All(await house.Verify(), i => Assert.Null(i.Offender));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => house.Use<BundleCase, (string, byte[])>(u => u.Run(files[0].Id, drafter, Ct)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public async Task A_case_is_on_one_disposal_only_however_many_draft_it_at_once(DatabaseProvider engine)
+    {
+        await using var house = await TestHouse.Open(engine);
+        await house.PaidPermits(1);
+        await house.Drain();
+        var (drafter, _, _) = await Officers(house);
+        await house.Use<OpenCaseFiles, JobReport>(u => u.Run(Today(house), Ct));
+        var file = (await Files(house))[0];
+        house.Clock.Advance(TimeSpan.FromDays(366 * (file.Years + 2)));
+
+        var tries = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => Draft(house, drafter, file.Id)), Ct))
+        );
+
+        Assert.Single(tries, e => e is null);
+        Assert.All(tries.OfType<Exception>(), e => Assert.IsType<RuleBrokenException>(e));
+        Assert.All(await house.Verify(), i => Assert.Null(i.Offender));
+    }
+
+    private static DateOnly Today(TestHouse house) => JapaneseDate.DayOf(house.Clock.GetUtcNow());
+
+    private static Task<Guid> Draft(TestHouse house, Person drafter, params Guid[] cases) =>
+        house.Use<DraftDisposal, Guid>(u => u.Run(cases, "保存期間が満了したため", drafter, Ct));
+
+    private static async Task<(Person Drafter, Person Deputy, Person Manager)> Officers(TestHouse house) =>
+        (
+            await house.Enrol("文書 一郎", Audience.Officer, Office, Post.Examiner),
+            await house.Enrol("文書 二郎", Audience.Officer, Office, Post.DeputyManager),
+            await house.Enrol("文書 三郎", Audience.Officer, Office, Post.Manager)
+        );
+
+    private static async Task<List<CaseFile>> Files(TestHouse house)
+    {
+        await using var db = house.Database.Open();
+        return await db.CaseFiles.OrderBy(f => f.Id).ToListAsync(Ct);
+    }
+}
