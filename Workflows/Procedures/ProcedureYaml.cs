@@ -30,10 +30,20 @@ public static class ProcedureYaml
         return (new(procedure, process, text, HashOf(text, includes)), []);
     }
 
+    /// <summary>The shared parts that the document takes from outside of it, by name.</summary>
+    internal static IReadOnlyDictionary<string, string> PartsOf(string text)
+    {
+        var faults = new Faults();
+        var includes = new Includes(faults);
+        if (YamlText.Load(text, "", faults) is { } root)
+            new ProcedureReader(faults, includes).Read(root);
+        return includes.Used;
+    }
+
     private static string HashOf(string text, Includes includes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in includes.Used.Prepend(text))
+        foreach (var part in includes.Used.Values.Prepend(text))
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             hash.AppendData(BitConverter.GetBytes(bytes.LongLength));

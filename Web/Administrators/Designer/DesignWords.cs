@@ -51,7 +51,7 @@ public static class DesignWords
         status switch
         {
             ProcedureVersionStatus.Draft => StatusKind.Info,
-            ProcedureVersionStatus.AwaitingApproval => StatusKind.Warning,
+            ProcedureVersionStatus.AwaitingApproval or ProcedureVersionStatus.Retiring => StatusKind.Warning,
             ProcedureVersionStatus.Published => StatusKind.Success,
             ProcedureVersionStatus.Retired or ProcedureVersionStatus.Withdrawn => StatusKind.Neutral,
         };

@@ -76,6 +76,16 @@ public sealed class TreeMap
             _node.Children.Remove(new YamlScalarNode(key));
     }
 
+    /// <summary>Puts a text of its own, read as YAML, under a name in the mapping at the key, which is made where it is not there.</summary>
+    internal void Put(string key, string name, string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        if (At(key) is not YamlMappingNode map)
+            _node.Children[new YamlScalarNode(key)] = map = [];
+        map.Children[new YamlScalarNode(name)] = stream.Documents[0].RootNode;
+    }
+
     /// <summary>Takes a key out, whatever stands there.</summary>
     public void Remove(string key) => _node.Children.Remove(new YamlScalarNode(key));
 

@@ -35,6 +35,10 @@ public sealed class PublicationTests
         await house.Use<ApproveProcedure>(u => u.Run(id, hash, approver, Ct));
 
         Assert.Equal(("写しの交付", 1), await Find(house, "kopie"));
+        // Nothing outside of the text can change what was approved.
+        var published = (await Read(house, id)).Versions[0].Yaml;
+        Assert.Equal((hash, published), (ProcedureDocument.HashOf(published), FrozenParts.In(published)));
+        Assert.NotEqual(published, FrozenParts.Without(published));
         await using var db = house.Database.Open();
         var subject = $"procedure:{id}";
         Assert.Equal(
