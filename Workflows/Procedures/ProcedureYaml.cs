@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures.Documents;
 
 namespace TochoDX.Workflows.Procedures;
@@ -28,6 +30,13 @@ public static class ProcedureYaml
         if (read is not var (procedure, process) || faults.Any)
             return (null, faults.InOrder());
         return (new(procedure, process, text, HashOf(text, includes)), []);
+    }
+
+    /// <summary>What can be made out of a document in spite of its faults; for drawing and choosing from, never for running.</summary>
+    public static (Procedure Procedure, ProcessDefinition Process)? Sketch(string text)
+    {
+        var faults = new Faults();
+        return YamlText.Load(text, "", faults) is { } root ? new ProcedureReader(faults, new Includes(faults)).Read(root) : null;
     }
 
     /// <summary>The shared parts that the document takes from outside of it, by name.</summary>

@@ -136,7 +136,10 @@ public sealed class PublicationTests
         var id = await house.Use<ReviseProcedure, Guid>(u => u.Run("tax-certificate", author, Ct));
         await Publish(house, id, author, approver);
         Assert.Equal(2, (await Find(house, "tax-certificate"))!.Value.Version);
-        await house.Use<RetireProcedure>(u => u.Run(id, 2, author, Ct));
+        await house.Use<AskRetirement>(u => u.Run(id, 2, author, Ct));
+        Assert.NotNull(await Find(house, "tax-certificate"));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => house.Use<RetireProcedure>(u => u.Run(id, 2, author, Ct)));
+        await house.Use<RetireProcedure>(u => u.Run(id, 2, approver, Ct));
 
         Assert.Null(await Find(house, "tax-certificate"));
     }
