@@ -145,8 +145,7 @@ public sealed partial class QuestionController(ITochoDb db, WriteProcedure write
             ?? View("Page", new FormPagePage(page, form, VariableList.At(page, form.Path!)));
     }
 
-    private static QuestionPage Shown(DesignPage page, QuestionForm form) =>
-        new(page, form, VariableList.ForChecks(page, form.Path!));
+    private static QuestionPage Shown(DesignPage page, QuestionForm form) => new(page, form, VariableList.ForChecks(page, form.Path!));
 
     /// <summary>What was not on the page yet, when the kind has just been chosen, is no fault.</summary>
     private void NeedOfKind(QuestionForm form)

@@ -148,7 +148,10 @@ public sealed class QuestionForm
         var row = Checks.Where((_, i) => Pick.Target == $"Checks[{i}].Check").FirstOrDefault();
         if (Conditions.All(known => known.Field != Pick.Target))
             return ("Pick.Target", "どの条件に加えるかを選んでください。");
-        var before = row is not null ? row.Check : Pick.Target == nameof(When) ? When : RequiredWhen;
+        var before =
+            row is not null ? row.Check
+            : Pick.Target == nameof(When) ? When
+            : RequiredWhen;
         var (condition, field, fault) = Pick.AddTo(before, variables);
         if (fault is not null)
             return ($"Pick.{field}", fault);

@@ -1,8 +1,18 @@
+using System.Reflection;
+
 namespace TochoDX.Workflows.Procedures.Design;
 
 /// <summary>新しい部分 — what is put into a list of a document when its author asks for one more.</summary>
 public static class NewPart
 {
+    /// <summary>A whole document with the usual way of a case, to begin with where no procedure is alike.</summary>
+    public static string Document()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Design/Blank.yaml")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     /// <param name="list">Path of the list.</param>
     /// <returns>Path of the new part; null when nothing is added there.</returns>
     public static string? In(ProcedureTree tree, string list)
