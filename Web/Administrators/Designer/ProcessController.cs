@@ -197,6 +197,8 @@ public sealed partial class ProcessController(ITochoDb db, WriteProcedure write)
     {
         bool Says(string word) => fault.Message.Contains(word, StringComparison.Ordinal);
 
+        if (Says("（due）"))
+            return nameof(StepForm.DueDays);
         if (Outcome().Match(fault.Message) is { Success: true } told)
         {
             var code = told.Groups[1].Value;

@@ -112,7 +112,7 @@ public sealed class QuestionForm
             Required = required is "" or "true" or "false" ? (required.Length == 0 ? "true" : required) : Conditional,
             RequiredWhen = required is "" or "true" or "false" ? "" : required,
             When = map.Text("when"),
-            Choices = string.Join('\n', map.List("choices").Select(ChoiceLine)),
+            Choices = ChoiceLines.Of(map),
             Unit = map.Text("unit"),
             Min = map.Text("min"),
             Max = map.Text("max"),
@@ -217,37 +217,6 @@ public sealed class QuestionForm
         if (Takes("checks"))
             CheckRow.Apply(Checks, map);
         if (Takes("choices") && map.Text("choices").Length == 0)
-            ApplyChoices(map);
+            ChoiceLines.Apply(Choices, map);
     }
-
-    private void ApplyChoices(TreeMap map)
-    {
-        var typed = Lines(Choices);
-        if (typed.SequenceEqual(map.List("choices").Select(ChoiceLine)))
-            return;
-        map.Set("choices", typed.Select(line => (Action<TreeMap>)(choice => Fill(choice, line))));
-    }
-
-    private static void Fill(TreeMap choice, string line)
-    {
-        var cells = line.Split(['|', '｜'], 4, StringSplitOptions.TrimEntries);
-        choice.Set("value", cells[0]);
-        choice.Set("label", "ja", cells.ElementAtOrDefault(1) is { Length: > 0 } label ? label : cells[0]);
-        choice.Set("label", "en", cells.ElementAtOrDefault(2));
-        choice.Set("hint", "ja", cells.ElementAtOrDefault(3));
-    }
-
-    private static string ChoiceLine(TreeMap choice) =>
-        string.Join(
-            " | ",
-            new[] { choice.Text("value"), choice.Text("label", "ja"), choice.Text("label", "en"), choice.Text("hint", "ja") }
-                .Select((text, i) => (text, i))
-                .Reverse()
-                .SkipWhile(cell => cell.text.Length == 0 && cell.i > 1)
-                .Reverse()
-                .Select(cell => cell.text)
-        );
-
-    private static List<string> Lines(string? text) =>
-        [.. (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -1,8 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using TochoDX.Domain.Procedures;
-using TochoDX.Web.Tests.Officers;
-using TochoDX.Workflows.Procedures;
 using Xunit;
 
 namespace TochoDX.Web.Tests.Administrators;
