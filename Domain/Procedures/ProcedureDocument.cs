@@ -74,13 +74,14 @@ public sealed class ProcedureDocument : Aggregate
     }
 
     /// <summary>承認依頼 — freezes the draft and asks another person to publish it.</summary>
+    /// <param name="yaml">The draft's text with the shared parts it uses, so that nothing outside can change it any more.</param>
     /// <param name="from">When it comes into force; null: at approval.</param>
     /// <param name="until">When it ends; null: open-ended.</param>
     /// <exception cref="RuleBrokenException">There is no draft, or it would end before it begins.</exception>
-    public void Submit(DateTimeOffset? from, DateTimeOffset? until, Act act)
+    public void Submit(string yaml, DateTimeOffset? from, DateTimeOffset? until, Act act)
     {
         var draft = NeedOpen();
-        draft.Submit(from, until, act);
+        draft.Submit(yaml, from, until, act);
         Record(act, "procedure.submitted", draft);
     }
 
@@ -99,15 +100,16 @@ public sealed class ProcedureDocument : Aggregate
     }
 
     /// <summary>差戻し — back to its authors, with a reason.</summary>
+    /// <param name="yaml">The text that is written on; with the shared parts as they are now.</param>
     /// <exception cref="RuleBrokenException">No reason given, or nothing waits for approval.</exception>
-    public void Return(string reason, Act act)
+    public void Return(string yaml, string reason, Act act)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new RuleBrokenException("差戻しの理由を入力してください。");
         if (reason.Length > LongestReason)
             throw new RuleBrokenException($"差戻しの理由は{LongestReason:N0}文字以内で入力してください。");
         var waiting = NeedOpen();
-        waiting.Return(reason.Trim());
+        waiting.Return(yaml, reason.Trim());
         Record(act, "procedure.returned", waiting, ("reason", reason.Trim()));
     }
 
@@ -120,18 +122,40 @@ public sealed class ProcedureDocument : Aggregate
         Record(act, "procedure.withdrawn", open);
     }
 
-    /// <summary>廃止 — takes no new filings under the version; running applications stay on it.</summary>
+    /// <summary>廃止の依頼 — asks another person to retire a version; it stays in force until then.</summary>
     /// <exception cref="RuleBrokenException">No such version is published.</exception>
+    public void AskRetirement(int number, Act act)
+    {
+        var version = Known(number);
+        version.AskRetirement(act);
+        Record(act, "procedure.retirement-asked", version);
+    }
+
+    /// <summary>廃止の取りやめ — the version stays in force.</summary>
+    /// <exception cref="RuleBrokenException">Nobody has asked to retire it.</exception>
+    public void KeepInForce(int number, Act act)
+    {
+        var version = Known(number);
+        if (version.Status != ProcedureVersionStatus.Retiring)
+            throw new RuleBrokenException($"第{number}版の廃止は、依頼されていません。最新の状態を確認してください。");
+        version.KeepInForce();
+        Record(act, "procedure.kept", version);
+    }
+
+    /// <summary>廃止 — by another person than the one who asked: no new filings under the version; running applications stay on it.</summary>
+    /// <exception cref="RuleBrokenException">Nobody has asked for it, or the same person has.</exception>
     public void Retire(int number, Act act)
     {
-        var version =
-            _versions.SingleOrDefault(known => known.Number == number) ?? throw new RuleBrokenException($"第{number}版はありません。");
+        var version = Known(number);
         version.Retire(act);
         Record(act, "procedure.retired", version);
     }
 
     /// <summary>SHA-256 (hex) of a document's text.</summary>
     public static string HashOf(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
+
+    private ProcedureVersion Known(int number) =>
+        _versions.SingleOrDefault(known => known.Number == number) ?? throw new RuleBrokenException($"第{number}版はありません。");
 
     private ProcedureVersion NeedOpen() => Open ?? throw new RuleBrokenException("編集中の版はありません。改訂を始めてください。");
 

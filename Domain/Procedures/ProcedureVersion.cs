@@ -15,14 +15,14 @@ public sealed class ProcedureVersion
     public string Yaml { get; private set; } = "";
     public ProcedureVersionStatus Status { get; private set; }
 
-    /// <summary>Accounts of everybody who wrote in it, parted by spaces.</summary>
+    /// <summary>Accounts of everybody who wrote in it, parted by spaces; behind them that of whoever asked last to retire it.</summary>
     public string Editors { get; private set; } = "";
 
     /// <summary>Name of the person who wrote last.</summary>
     public string ChangedBy { get; private set; } = "";
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Name of the person who asked for approval; null before.</summary>
+    /// <summary>Name of the person who asked for approval, or later for retirement; null before.</summary>
     public string? SubmittedBy { get; private set; }
     public DateTimeOffset? SubmittedAt { get; private set; }
 
@@ -53,22 +53,25 @@ public sealed class ProcedureVersion
             Editors += " " + act.Actor;
     }
 
-    internal void Submit(DateTimeOffset? from, DateTimeOffset? until, Act act)
+    /// <summary>True for whoever asked to retire the version.</summary>
+    public bool RetirementWasAskedBy(string actor) => Status == ProcedureVersionStatus.Retiring && Editors.Split(' ')[^1] == actor;
+
+    internal void Submit(string yaml, DateTimeOffset? from, DateTimeOffset? until, Act act)
     {
         if (until is not null && until <= (from ?? act.At))
             throw new RuleBrokenException("公開の終了は、公開の開始より後にしてください。");
         MoveTo(ProcedureVersionStatus.AwaitingApproval);
-        (ActiveFrom, ActiveUntil, ReturnReason) = (from, until, null);
+        (Yaml, ActiveFrom, ActiveUntil, ReturnReason) = (yaml, from, until, null);
         (SubmittedBy, SubmittedAt) = (act.Name, act.At);
         // Who asks for approval vouches for the text as much as who wrote it.
         if (!WasWrittenBy(act.Actor))
             Editors += " " + act.Actor;
     }
 
-    internal void Return(string? reason)
+    internal void Return(string yaml, string reason)
     {
         MoveTo(ProcedureVersionStatus.Draft);
-        ReturnReason = reason;
+        (Yaml, ReturnReason) = (yaml, reason);
     }
 
     internal void Approve(Act act)
@@ -83,8 +86,19 @@ public sealed class ProcedureVersion
 
     internal void Withdraw() => MoveTo(ProcedureVersionStatus.Withdrawn);
 
+    internal void AskRetirement(Act act)
+    {
+        MoveTo(ProcedureVersionStatus.Retiring);
+        (SubmittedBy, SubmittedAt) = (act.Name, act.At);
+        Editors += " " + act.Actor;
+    }
+
+    internal void KeepInForce() => MoveTo(ProcedureVersionStatus.Published);
+
     internal void Retire(Act act)
     {
+        if (RetirementWasAskedBy(act.Actor))
+            throw new RuleBrokenException("廃止を依頼した方は、その廃止を自分で承認することはできません。ほかの方が承認してください。");
         MoveTo(ProcedureVersionStatus.Retired);
         ActiveUntil = act.At;
     }

@@ -14,6 +14,9 @@ public enum ProcedureVersionStatus
     /// <summary>公開 — never changes; in force between its activation and its expiry.</summary>
     Published,
 
+    /// <summary>廃止の承認待ち — still in force, until another person than the one who asked agrees to its end.</summary>
+    Retiring,
+
     /// <summary>廃止 — no longer open to new filings; running applications stay on it.</summary>
     Retired,
 
@@ -33,7 +36,8 @@ public static class ProcedureVersionTransitions
             ProcedureVersionStatus.Published,
             ProcedureVersionStatus.Withdrawn,
         ],
-        [ProcedureVersionStatus.Published] = [ProcedureVersionStatus.Retired],
+        [ProcedureVersionStatus.Published] = [ProcedureVersionStatus.Retiring],
+        [ProcedureVersionStatus.Retiring] = [ProcedureVersionStatus.Published, ProcedureVersionStatus.Retired],
         [ProcedureVersionStatus.Retired] = [],
         [ProcedureVersionStatus.Withdrawn] = [],
     };
@@ -46,6 +50,7 @@ public static class ProcedureVersionTransitions
             ProcedureVersionStatus.Draft => "下書き",
             ProcedureVersionStatus.AwaitingApproval => "承認待ち",
             ProcedureVersionStatus.Published => "公開",
+            ProcedureVersionStatus.Retiring => "廃止の承認待ち",
             ProcedureVersionStatus.Retired => "廃止",
             ProcedureVersionStatus.Withdrawn => "取下げ",
         };

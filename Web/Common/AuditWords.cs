@@ -65,6 +65,8 @@ public static class AuditWords
         ["procedure.published"] = "手続の公開の承認",
         ["procedure.returned"] = "手続の差戻し",
         ["procedure.withdrawn"] = "手続の下書きの取下げ",
+        ["procedure.retirement-asked"] = "手続の廃止の依頼",
+        ["procedure.kept"] = "手続の廃止の取りやめ",
         ["procedure.retired"] = "手続の廃止",
         ["holidays.imported"] = "祝日表の取込み",
         ["postcodes.imported"] = "郵便番号表の取込み",

@@ -17,11 +17,11 @@
     return Array.from(root.querySelectorAll("input[id], select[id], textarea[id]"));
   }
 
-  // Boxes are known by their id, buttons by what they do.
+  // Boxes are known by their id, buttons by what they do; the one for the Enter key is never meant.
   function keyOf(element) {
     if (!element || !form.contains(element)) return "";
     if (element.id) return "#" + CSS.escape(element.id);
-    return element.value ? "button[value='" + CSS.escape(element.value) + "']" : "";
+    return element.value ? "button[value='" + CSS.escape(element.value) + "']:not([tabindex])" : "";
   }
 
   // What was typed while the answer was on its way is not lost, and chosen files stay chosen.
@@ -33,6 +33,15 @@
         if (old.files.length > 0) now.replaceWith(old);
       } else if (old.type === "checkbox" || old.type === "radio") now.checked = old.checked;
       else now.value = old.value;
+    });
+  }
+
+  // What somebody has unfolded stays unfolded.
+  function unfold(from, to) {
+    from.querySelectorAll("details[open] > summary").forEach(function (old) {
+      to.querySelectorAll("details > summary").forEach(function (now) {
+        if (now.textContent === old.textContent) now.parentElement.open = true;
+      });
     });
   }
 
@@ -60,6 +69,7 @@
         var start = at && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
         var before = fields(form).length;
         keep(form, fresh, except);
+        unfold(form, fresh);
         form.replaceChildren.apply(form, Array.from(fresh.childNodes));
         live = fresh.dataset.live.split(" ");
         var again = focus && form.querySelector(focus);

@@ -38,7 +38,11 @@ public sealed class OnlineProcedures(IServiceScopeFactory scopes, ILogger<Online
                         version.ActiveUntil,
                     }
             )
-            .Where(row => row.Status == ProcedureVersionStatus.Published || row.Status == ProcedureVersionStatus.Retired)
+            .Where(row =>
+                row.Status == ProcedureVersionStatus.Published
+                || row.Status == ProcedureVersionStatus.Retiring
+                || row.Status == ProcedureVersionStatus.Retired
+            )
             .ToList();
         var entries = new List<CatalogueEntry>();
         foreach (var row in rows)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures.Documents;
 
 namespace TochoDX.Workflows.Procedures;
@@ -30,10 +32,27 @@ public static class ProcedureYaml
         return (new(procedure, process, text, HashOf(text, includes)), []);
     }
 
+    /// <summary>What can be made out of a document in spite of its faults; for drawing and choosing from, never for running.</summary>
+    public static (Procedure Procedure, ProcessDefinition Process)? Sketch(string text)
+    {
+        var faults = new Faults();
+        return YamlText.Load(text, "", faults) is { } root ? new ProcedureReader(faults, new Includes(faults)).Read(root) : null;
+    }
+
+    /// <summary>The shared parts that the document takes from outside of it, by name.</summary>
+    internal static IReadOnlyDictionary<string, string> PartsOf(string text)
+    {
+        var faults = new Faults();
+        var includes = new Includes(faults);
+        if (YamlText.Load(text, "", faults) is { } root)
+            new ProcedureReader(faults, includes).Read(root);
+        return includes.Used;
+    }
+
     private static string HashOf(string text, Includes includes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in includes.Used.Prepend(text))
+        foreach (var part in includes.Used.Values.Prepend(text))
         {
             var bytes = Encoding.UTF8.GetBytes(part);
             hash.AppendData(BitConverter.GetBytes(bytes.LongLength));

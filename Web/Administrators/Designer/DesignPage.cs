@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
 using TochoDX.Workflows.Procedures;
 using TochoDX.Workflows.Procedures.Design;
@@ -9,6 +10,7 @@ namespace TochoDX.Web.Administrators.Designer;
 
 /// <summary>A version of a procedure's document in front of its designer.</summary>
 /// <param name="Tree">Null while the text cannot be read as YAML.</param>
+/// <param name="Sketch">What can be made out in spite of faults, to draw it and to choose from.</param>
 /// <param name="Published">The procedure as residents would get it; null while there are faults.</param>
 public sealed record DesignPage(
     ProcedureDocument Document,
@@ -16,6 +18,7 @@ public sealed record DesignPage(
     ProcedureTree? Tree,
     PublishedProcedure? Published,
     IReadOnlyList<DocumentFault> Faults,
+    (Procedure Procedure, ProcessDefinition Process)? Sketch,
     Guid Reader
 )
 {
@@ -43,6 +46,12 @@ public sealed record DesignPage(
                     page.List("questions").SelectMany(question => question.List("questions").Prepend(question)).Prepend(page)
                 )
                 .LastOrDefault(part => fault.Line >= part.Line && fault.Line <= part.LastLine);
+
+    /// <summary>Faults of this document itself that lie in a place, with the key at which each lies; null where at none.</summary>
+    public IEnumerable<(DocumentFault Fault, string? Key)> FaultsAt(string path) =>
+        Tree?.Map(path) is not { } place
+            ? []
+            : Faults.Where(fault => fault.File == FileOf(Document)).Select(fault => (fault, place.KeyAt(fault.Line, fault.Column)));
 
     public static string FileOf(ProcedureDocument document) => document.Code + ".yaml";
 
@@ -79,6 +88,14 @@ public sealed record DesignPage(
     private static DesignPage Of(ProcedureDocument document, ProcedureVersion version, string yaml, Guid reader)
     {
         var (published, faults) = ProcedureYaml.Read(yaml, FileOf(document));
-        return new(document, version, ProcedureTree.Read(yaml), published, faults, reader);
+        return new(
+            document,
+            version,
+            ProcedureTree.Read(yaml),
+            published,
+            faults,
+            published is null ? ProcedureYaml.Sketch(yaml) : (published.Procedure, published.Process),
+            reader
+        );
     }
 }

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
-using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common.Tags;
+using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Web.Administrators.Designer;
 
@@ -47,67 +46,50 @@ public static class DesignWords
 
     public static string NameOfKind(string kind) => Known.FirstOrDefault(known => known.Kind == kind).Name ?? kind;
 
+    /// <summary>Kinds of steps that a form can make; what has no handler yet is left to the text.</summary>
+    public static IReadOnlyList<SelectListItem> StepKinds { get; } =
+    [
+        new("担当者の作業", "task"),
+        new("補正（申請者の回答を待つ）", "correction"),
+        new("決裁", "approval"),
+        new("納付", "charge"),
+        new("通知", "notice"),
+        new("場合分け", "decision"),
+        new("期間を待つ", "timer"),
+        new("終了", "end"),
+    ];
+
+    public static IReadOnlyList<SelectListItem> DayKinds { get; } = [new("日（暦日）", "calendar"), new("日（開庁日）", "open")];
+
+    public static string NameOfStep(string kind) => StepKinds.FirstOrDefault(known => known.Value == kind)?.Text ?? kind;
+
+    /// <summary>What an outcome means, for whoever draws the process.</summary>
+    public static string NameOfOutcome(string outcome) =>
+        outcome switch
+        {
+            Outcomes.Draft => "起案したとき",
+            Outcomes.Correct => "補正を依頼したとき",
+            Outcomes.Answered => "補正されたとき",
+            Outcomes.Lapsed => "期限を過ぎたとき",
+            Outcomes.Decided => "決定したとき",
+            Outcomes.Returned => "差し戻されたとき",
+            Outcomes.Abandoned => "廃案になったとき",
+            Outcomes.Settled => "納付されたとき",
+            Outcomes.Issued => "通知したとき",
+            Outcomes.Elapsed => "期間が過ぎたとき",
+            Outcomes.Done => "終わったとき",
+            _ => outcome,
+        };
+
     public static StatusKind LookOf(ProcedureVersionStatus status) =>
         status switch
         {
             ProcedureVersionStatus.Draft => StatusKind.Info,
-            ProcedureVersionStatus.AwaitingApproval => StatusKind.Warning,
+            ProcedureVersionStatus.AwaitingApproval or ProcedureVersionStatus.Retiring => StatusKind.Warning,
             ProcedureVersionStatus.Published => StatusKind.Success,
             ProcedureVersionStatus.Retired or ProcedureVersionStatus.Withdrawn => StatusKind.Neutral,
         };
 
     /// <summary>Name of a place as an id of the page.</summary>
     public static string IdOf(string path) => "at-" + path.Replace('.', '-');
-
-    /// <summary>Variables that a place may use: those of the questions before it.</summary>
-    /// <param name="path">Of a question or page, e.g. <c>form.pages.0.questions.3</c>.</param>
-    public static IReadOnlyList<Variable> VariablesAt(DesignPage page, string path)
-    {
-        List<Variable> found = [];
-        foreach (var listed in page.Tree?.List("form.pages") ?? [])
-        {
-            if (listed.Path == path)
-                break;
-            foreach (var question in QuestionsOf(page, listed))
-            {
-                if (question.Path == path)
-                    return found;
-                found.AddRange(question.Variables);
-            }
-            if (path.StartsWith(listed.Path + ".", StringComparison.Ordinal))
-                break;
-        }
-        return found;
-    }
-
-    private static IEnumerable<(string Path, IReadOnlyList<Variable> Variables)> QuestionsOf(
-        DesignPage page,
-        Workflows.Procedures.Design.TreeMap listed
-    )
-    {
-        // A page that is included has its questions in the part.
-        if (listed.Has("include"))
-            return page.Published is null ? [] : Included(page.Published.Procedure.Form, listed.Text("include"));
-        return listed
-            .List("questions")
-            .Select(question =>
-                (
-                    question.Path,
-                    (IReadOnlyList<Variable>)
-                        [new Variable(question.Text("id"), question.Text("label", "ja"), NameOfKind(question.Text("kind")))]
-                )
-            );
-    }
-
-    private static IEnumerable<(string, IReadOnlyList<Variable>)> Included(Form form, string page) =>
-        form
-            .Pages.Where(known => known.Id == page)
-            .SelectMany(known => known.Questions)
-            .Where(question => question.ValueKind is not null)
-            .Select(question =>
-                ("", (IReadOnlyList<Variable>)[new Variable(question.Id, question.Label.Ja, ValueKinds.NameOf(question.ValueKind!.Value))])
-            );
 }
-
-/// <summary>変数 — what an expression may use.</summary>
-public sealed record Variable(string Name, string Label, string Kind);

@@ -41,6 +41,7 @@ public sealed class NewProcedureForm
 [Route("/administrators/procedures")]
 public sealed class DesignerController(ITochoDb db, Catalogue catalogue, StartProcedure start, ReviseProcedure revise) : Controller
 {
+    private const string Blank = "blank";
     private const int MostBytes = 1_000_000;
     private const int RowsShown = 500;
 
@@ -93,7 +94,10 @@ public sealed class DesignerController(ITochoDb db, Catalogue catalogue, StartPr
     public async Task<IActionResult> New(NewProcedureForm form, IFormFile? file, CancellationToken ct)
     {
         ModelState.Clear();
-        var yaml = file is { Length: > 0 } ? await Text(file, ct) : catalogue.Find(form.From ?? "")?.Yaml;
+        var yaml =
+            file is { Length: > 0 } ? await Text(file, ct)
+            : form.From == Blank ? NewPart.Document()
+            : catalogue.Find(form.From ?? "")?.Yaml;
         if (yaml is null)
             ModelState.AddModelError(nameof(form.From), "元にする手続を選ぶか、YAMLのファイルを選んでください。");
         else if (yaml.Length == 0)
@@ -154,6 +158,7 @@ public sealed class DesignerController(ITochoDb db, Catalogue catalogue, StartPr
         form.Procedures =
         [
             new("選択してください", ""),
+            new("新しく始める（審査・決裁・通知の標準の流れ）", Blank),
             .. catalogue.Current.Select(entry => new SelectListItem(entry.Procedure.Title.Ja, entry.Procedure.Code)),
         ];
         return form;

@@ -28,8 +28,7 @@ public sealed class DocumentController(
     SubmitProcedure submit,
     ApproveProcedure approve,
     ReturnProcedure giveBack,
-    WithdrawProcedure withdraw,
-    RetireProcedure retire
+    WithdrawProcedure withdraw
 ) : Controller
 {
     private const string ReasonField = "Reason";
@@ -92,14 +91,6 @@ public sealed class DocumentController(
     {
         await withdraw.Run(id, User.ToPerson(), ct);
         this.Notify("作成中の版を取り下げました。");
-        return Redirect($"/administrators/procedures/{id}");
-    }
-
-    [HttpPost("retire/{number:int}")]
-    public async Task<IActionResult> Retire(Guid id, int number, CancellationToken ct)
-    {
-        await retire.Run(id, number, User.ToPerson(), ct);
-        this.Notify($"第{number}版を廃止しました。進行中の申請は、そのまま続きます。");
         return Redirect($"/administrators/procedures/{id}");
     }
 

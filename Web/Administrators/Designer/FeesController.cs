@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
@@ -10,9 +11,15 @@ namespace TochoDX.Web.Administrators.Designer;
 public sealed class FeeForm
 {
     public int No { get; set; }
+    public string? Title { get; set; }
+    public string? Name { get; set; }
     public string? Amount { get; set; }
     public string? When { get; set; }
     public string? Source { get; set; }
+    public string? Confirmed { get; set; }
+    public string? DueDays { get; set; }
+    public string? DueKind { get; set; }
+    public PickedCondition Pick { get; set; } = new();
     public string? Tests { get; set; }
     public long Seen { get; set; }
     public string? Then { get; set; }
@@ -27,10 +34,12 @@ public sealed record FeesPage(DesignPage Page, IReadOnlyList<string> Names, FeeF
 
 /// <summary>手数料 — a rule and its table of test cases, worked out by the server.</summary>
 [Route("/administrators/procedures/{id:guid}/fees")]
-public sealed class FeesController(ITochoDb db, WriteProcedure write) : Controller
+public sealed partial class FeesController(ITochoDb db, WriteProcedure write) : Controller
 {
     private static readonly Dictionary<string, string> FieldOfKey = new(StringComparer.Ordinal)
     {
+        ["title"] = nameof(FeeForm.Title),
+        ["due"] = nameof(FeeForm.DueDays),
         ["amount"] = nameof(FeeForm.Amount),
         ["when"] = nameof(FeeForm.When),
         ["source"] = nameof(FeeForm.Source),
@@ -48,6 +57,11 @@ public sealed class FeesController(ITochoDb db, WriteProcedure write) : Controll
         {
             No = no,
             Seen = page.Seen,
+            Title = fee.Text("title", "ja"),
+            Name = fee.Text("name"),
+            Confirmed = fee.Text("confirmed"),
+            DueDays = fee.Map("due")?.Text("days"),
+            DueKind = fee.Map("due")?.Text("kind"),
             Amount = fee.Text("amount"),
             When = fee.Text("when"),
             Source = fee.Text("source"),
@@ -64,6 +78,18 @@ public sealed class FeesController(ITochoDb db, WriteProcedure write) : Controll
         var place = $"fees.{form.No}";
         if (page.Tree?.Map(place) is not { } fee)
             return NotFound();
+        if (form.Then == "pick")
+        {
+            var (condition, field, fault) = form.Pick.AddTo(form.When, VariableList.All(page));
+            if (fault is not null)
+                ModelState.AddModelError($"Pick.{field}", fault);
+            else
+                (form.When, form.Pick) = (condition, new());
+        }
+        fee.Set("title", "ja", form.Title?.Trim());
+        fee.Set("name", form.Name?.Trim());
+        fee.Set("confirmed", form.Confirmed == "true" ? "true" : "false");
+        fee.Set("due", [("days", (form.DueDays ?? "").Trim()), ("kind", form.DueKind ?? "calendar")]);
         fee.Set("amount", form.Amount);
         fee.Set("when", form.When);
         fee.Set("source", form.Source);
@@ -80,6 +106,10 @@ public sealed class FeesController(ITochoDb db, WriteProcedure write) : Controll
             )
                 ModelState.AddModelError(field, fault.Message);
         }
+        if (string.IsNullOrWhiteSpace(form.Title))
+            ModelState.AddModelError(nameof(form.Title), "手数料の名前を入力してください。");
+        if (!FeeName().IsMatch(form.Name ?? ""))
+            ModelState.AddModelError(nameof(form.Name), "記号は英小文字で始め、英小文字・数字・「-」で入力してください。");
         if (string.IsNullOrWhiteSpace(form.Amount))
             ModelState.AddModelError(nameof(form.Amount), "額の式を入力してください。");
         if (ModelState.IsValid && form.Then == "save")
@@ -87,7 +117,7 @@ public sealed class FeesController(ITochoDb db, WriteProcedure write) : Controll
             try
             {
                 await write.Run(id, form.Seen, yaml, User.ToPerson(), ct);
-                this.Notify("保存しました。確認例は、すべて期待どおりです。");
+                this.Notify(tests.Count > 0 ? "保存しました。確認例は、すべて期待どおりです。" : "保存しました。");
                 return Redirect($"{page.Address}/fees?no={form.No.ToString(CultureInfo.InvariantCulture)}");
             }
             catch (RuleBrokenException rule)
@@ -157,6 +187,9 @@ public sealed class FeesController(ITochoDb db, WriteProcedure write) : Controll
             new([.. Width.Narrow(expected).Where(char.IsAsciiDigit)])
         );
     }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,59}$")]
+    private static partial Regex FeeName();
 
     private static List<string> Lines(string? text) =>
         [

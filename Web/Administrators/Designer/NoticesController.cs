@@ -6,7 +6,6 @@ using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Workflows.Common;
-using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.Procedures.Design;
 
@@ -29,7 +28,7 @@ public sealed record NoticesPage(
     IReadOnlyList<Variable> Fields
 );
 
-/// <summary>通知文と処理の流れ — the template with its inserted fields, as it will look and as PDF; and the picture of the process.</summary>
+/// <summary>通知文 — the template with its inserted fields, as it will look and as PDF.</summary>
 [Route("/administrators/procedures/{id:guid}")]
 public sealed class NoticesController(ITochoDb db, WriteProcedure write, IDocumentRenderer renderer, TimeProvider clock) : Controller
 {
@@ -109,33 +108,13 @@ public sealed class NoticesController(ITochoDb db, WriteProcedure write, IDocume
         }
     }
 
-    [HttpGet("process")]
-    public async Task<IActionResult> Process(Guid id, CancellationToken ct)
-    {
-        ModelState.Clear();
-        return View("Process", await DesignPage.Load(db, id, User.ToPerson(), ct));
-    }
-
-    /// <summary>The picture, where the process has no fault.</summary>
-    public static string? Picture(DesignPage page) =>
-        page.Published is { } published ? ProcessPicture.Draw(published.Process, null, $"{page.Document.Title}の流れ") : null;
-
     private NoticesPage Shown(DesignPage page, NoticeForm form, DesignPage tried) =>
         new(
             page,
             [.. page.Tree?.List("notices").Select(notice => notice.Text("title", "ja")) ?? []],
             form,
             Preview(tried, form.No),
-            [
-                .. page.Published?.Procedure.VariableKinds()
-                    .OrderBy(known => known.Key, StringComparer.Ordinal)
-                    .Select(known => new Variable(
-                        "{{ " + known.Key + " }}",
-                        LabelOf(page.Published.Procedure, known.Key),
-                        ValueKinds.NameOf(known.Value)
-                    ))
-                    ?? [],
-            ]
+            VariableList.All(page)
         );
 
     private OfficialDocument? Preview(DesignPage page, int no)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
@@ -16,12 +17,11 @@ public sealed class TextForm
 /// <param name="Seen">Version of the document that the typing is based on.</param>
 public sealed record TextPage(DesignPage Page, string Yaml, long Seen);
 
-/// <summary>様式の構成 — moves, copies, adds and deletes; and the other face of the same document, its text.</summary>
+/// <summary>文書の構成 — moves, copies, adds and deletes; and the other face of the same document, its text.</summary>
 [Route("/administrators/procedures/{id:guid}")]
-public sealed class OutlineController(ITochoDb db, WriteProcedure write) : Controller
+public sealed partial class OutlineController(ITochoDb db, WriteProcedure write) : Controller
 {
     private const int MostBytes = 2_000_000;
-    private static readonly string[] Lists = ["form.pages", "questions"];
 
     /// <param name="act">What to do and where, e.g. <c>up:form.pages.0.questions.1</c>.</param>
     [HttpPost("outline")]
@@ -31,15 +31,15 @@ public sealed class OutlineController(ITochoDb db, WriteProcedure write) : Contr
         var page = await DesignPage.LoadDraft(db, id, me, ct);
         var tree = page.Tree ?? throw new RuleBrokenException("文書をYAMLとして読めません。文書を直してください。");
         var (verb, path) = (act ?? "").Split(':', 2) is [var first, var second] ? (first, second) : ("", "");
-        var at = IsPlace(path) ? Changed(tree, verb, path) : null;
+        var at = Place().IsMatch(path) ? Changed(tree, verb, path) : null;
         if (at is null)
         {
             this.Notify(verb is "up" or "down" ? "これ以上は動かせません。" : "その場所は、もうありません。");
-            return Redirect($"{page.Address}#{DesignWords.IdOf(path)}");
+            return Redirect($"{page.Address}{ListOf(path)}#{DesignWords.IdOf(path)}");
         }
         await write.Run(id, seen, tree.Write(), me, ct);
         if (verb == "add")
-            return Redirect($"{page.Address}/{(path == "form.pages" ? "page" : "question")}?path={at}");
+            return Redirect($"{page.Address}/{FaceOf(path, at)}");
         this.Notify(
             verb switch
             {
@@ -48,7 +48,33 @@ public sealed class OutlineController(ITochoDb db, WriteProcedure write) : Contr
                 _ => "動かしました。",
             }
         );
-        return Redirect($"{page.Address}#{DesignWords.IdOf(at)}");
+        return Redirect($"{page.Address}{ListOf(at)}#{DesignWords.IdOf(at)}");
+    }
+
+    /// <summary>The page that shows the place among the others.</summary>
+    internal static string ListOf(string path) =>
+        path.Split('.') switch
+        {
+            ["decisions", var no, "fields", ..] => $"/decision?no={no}",
+            ["decisions" or "routes", ..] => "/process",
+            ["fees", ..] => "/fees",
+            ["notices", ..] => "/notices",
+            _ => "",
+        };
+
+    /// <summary>The page on which what was added is edited.</summary>
+    private static string FaceOf(string list, string at)
+    {
+        var no = at[(at.LastIndexOf('.') + 1)..];
+        return list switch
+        {
+            "form.pages" => $"page?path={at}",
+            "decisions" => $"decision?no={no}",
+            "routes" => $"route?no={no}",
+            "fees" => $"fees?no={no}",
+            "notices" => $"notices?no={no}",
+            _ => $"question?path={at}",
+        };
     }
 
     [HttpGet("text")]
@@ -84,13 +110,11 @@ public sealed class OutlineController(ITochoDb db, WriteProcedure write) : Contr
         return Redirect($"{page.Address}/text");
     }
 
-    /// <summary>Only lists of pages and questions are changed here.</summary>
-    private static bool IsPlace(string path) =>
-        path == Lists[0]
-        || (
-            path.StartsWith(Lists[0] + ".", StringComparison.Ordinal)
-            && path.Split('.').All(part => part is "form" or "pages" or "questions" || part.All(char.IsAsciiDigit))
-        );
+    /// <summary>Lists of parts and the parts in them, and nothing else, are changed here.</summary>
+    [GeneratedRegex(
+        @"^(form\.pages(\.\d+(\.questions(\.\d+(\.questions(\.\d+)?)?)?)?)?|(decisions|routes|fees|notices)(\.\d+)?|decisions\.\d+\.fields(\.\d+)?)$"
+    )]
+    private static partial Regex Place();
 
     private static string? Changed(ProcedureTree tree, string verb, string path) =>
         verb switch
@@ -99,13 +123,7 @@ public sealed class OutlineController(ITochoDb db, WriteProcedure write) : Contr
             "down" => tree.Move(path, 1),
             "copy" => tree.Copy(path),
             "delete" => tree.Delete(path) ? path : null,
-            "add" when path == Lists[0] => tree.Add(path, ("id", tree.FreeName("page")), ("title", "新しいページ")),
-            "add" when path.EndsWith("." + Lists[1], StringComparison.Ordinal) => tree.Add(
-                path,
-                ("id", tree.FreeName("question")),
-                ("kind", "text"),
-                ("label", "新しい質問")
-            ),
+            "add" => NewPart.In(tree, path),
             _ => null,
         };
 }

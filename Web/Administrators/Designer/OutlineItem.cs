@@ -20,7 +20,10 @@ public sealed record OutlineItem(
 {
     public static OutlineItem Of(DesignPage page, TreeMap map)
     {
-        var (included, isPage) = (map.Has("include"), !map.Path.Contains(".questions.", StringComparison.Ordinal));
+        var (included, isPage) = (
+            map.Has("include"),
+            map.Path.Split('.').Length == 3 && map.Path.StartsWith("form.pages.", StringComparison.Ordinal)
+        );
         List<string> notes = [];
         if (!isPage && !included)
         {

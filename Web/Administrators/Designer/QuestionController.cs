@@ -1,15 +1,16 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Procedures;
 using TochoDX.Workflows.Procedures.Design;
 
 namespace TochoDX.Web.Administrators.Designer;
 
 /// <param name="Variables">What its expressions may use.</param>
-/// <param name="InGroup">It stands in a repeated group.</param>
-public sealed record QuestionPage(DesignPage Page, QuestionForm Form, IReadOnlyList<Variable> Variables, bool InGroup);
+public sealed record QuestionPage(DesignPage Page, QuestionForm Form, IReadOnlyList<Variable> Variables);
 
 public sealed class FormPageForm
 {
@@ -28,6 +29,7 @@ public sealed class FormPageForm
     [Display(Name = "表示する条件")]
     public string? When { get; set; }
 
+    public PickedCondition Pick { get; set; } = new();
     public string? Path { get; set; }
     public long Seen { get; set; }
     public string? Then { get; set; }
@@ -37,7 +39,7 @@ public sealed record FormPagePage(DesignPage Page, FormPageForm Form, IReadOnlyL
 
 /// <summary>質問とページの編集 — what is typed is tried on the whole document; its faults come back beside their fields.</summary>
 [Route("/administrators/procedures/{id:guid}")]
-public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Controller
+public sealed partial class QuestionController(ITochoDb db, WriteProcedure write) : Controller
 {
     private static readonly Dictionary<string, string> FieldOfKey = new(StringComparer.Ordinal)
     {
@@ -70,7 +72,7 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
     public async Task<IActionResult> Question(Guid id, string? path, CancellationToken ct)
     {
         ModelState.Clear();
-        var (page, map) = await At(id, path, ".questions.", ct);
+        var (page, map) = await At(id, path, Asked(), ct);
         return View("Question", Shown(page, QuestionForm.Of(map, page.Seen)));
     }
 
@@ -78,14 +80,18 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
     public async Task<IActionResult> Question(Guid id, QuestionForm form, CancellationToken ct)
     {
         ModelState.Clear();
-        var (page, map) = await At(id, form.Path, ".questions.", ct);
+        var (page, map) = await At(id, form.Path, Asked(), ct);
         form.LookAtChoices(map);
+        if (form.Checks.Change(form.Then, "rule"))
+            return View("Question", Shown(page, form));
+        if (form.Then == "pick" && form.AddPicked(VariableList.ForChecks(page, form.Path!)) is ({ } wrong, { } told))
+            ModelState.AddModelError(wrong, told);
         var required = form.Required == QuestionForm.Conditional ? nameof(form.RequiredWhen) : nameof(form.Required);
         if (form.Required == QuestionForm.Conditional && string.IsNullOrWhiteSpace(form.RequiredWhen) && form.Takes("required"))
             ModelState.AddModelError(required, "必須とする条件を入力してください。");
         Need(nameof(form.Label), form.Label, "見出しを入力してください。");
         Need(nameof(form.Id), form.Id, "名前を入力してください。");
-        if (form.Then is not ("refresh" or "check"))
+        if (form.Then == "save")
             NeedOfKind(form);
         if (!DesignWords.KindNames.Contains(form.Kind))
             ModelState.AddModelError(nameof(form.Kind), "種類を選んでください。");
@@ -98,7 +104,7 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
     public async Task<IActionResult> Page(Guid id, string? path, CancellationToken ct)
     {
         ModelState.Clear();
-        var (page, map) = await At(id, path, "form.pages.", ct);
+        var (page, map) = await At(id, path, Listed(), ct);
         var form = new FormPageForm
         {
             Path = map.Path,
@@ -109,14 +115,22 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
             Lead = map.Text("lead", "ja"),
             When = map.Text("when"),
         };
-        return View("Page", new FormPagePage(page, form, DesignWords.VariablesAt(page, map.Path)));
+        return View("Page", new FormPagePage(page, form, VariableList.At(page, map.Path)));
     }
 
     [HttpPost("page")]
     public async Task<IActionResult> Page(Guid id, FormPageForm form, CancellationToken ct)
     {
         ModelState.Clear();
-        var (page, map) = await At(id, form.Path, "form.pages.", ct);
+        var (page, map) = await At(id, form.Path, Listed(), ct);
+        if (form.Then == "pick")
+        {
+            var (condition, field, fault) = form.Pick.AddTo(form.When, VariableList.At(page, form.Path!));
+            if (fault is not null)
+                ModelState.AddModelError($"Pick.{field}", fault);
+            else
+                (form.When, form.Pick) = (condition, new());
+        }
         Need(nameof(form.Title), form.Title, "題を入力してください。");
         Need(nameof(form.Id), form.Id, "名前を入力してください。");
         if (ModelState.IsValid)
@@ -128,11 +142,10 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
             map.Set("when", form.When);
         }
         return await Kept(page, form.Path!, form.Seen, form.Then, nameof(form.Title), ct)
-            ?? View("Page", new FormPagePage(page, form, DesignWords.VariablesAt(page, form.Path!)));
+            ?? View("Page", new FormPagePage(page, form, VariableList.At(page, form.Path!)));
     }
 
-    private static QuestionPage Shown(DesignPage page, QuestionForm form) =>
-        new(page, form, DesignWords.VariablesAt(page, form.Path!), form.Path!.Split(".questions.").Length > 2);
+    private static QuestionPage Shown(DesignPage page, QuestionForm form) => new(page, form, VariableList.ForChecks(page, form.Path!));
 
     /// <summary>What was not on the page yet, when the kind has just been chosen, is no fault.</summary>
     private void NeedOfKind(QuestionForm form)
@@ -150,6 +163,15 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
         }
     }
 
+    private static string CheckField(TreeMap question, DocumentFault fault)
+    {
+        var checks = question.List("checks");
+        var at = checks.TakeWhile(check => fault.Line > check.LastLine).Count();
+        return checks.ElementAtOrDefault(at)?.KeyAt(fault.Line, fault.Column) == "check" || at >= checks.Count
+            ? $"Checks[{Math.Min(at, checks.Count - 1)}].Check"
+            : $"Checks[{at}].Message";
+    }
+
     private void Need(string field, string? typed, string message)
     {
         if (string.IsNullOrWhiteSpace(typed))
@@ -160,7 +182,7 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
     /// <returns>Null: the page is to be shown again.</returns>
     private async Task<IActionResult?> Kept(DesignPage page, string path, long seen, string? then, string required, CancellationToken ct)
     {
-        var isTry = then is "refresh" or "check";
+        var isTry = then != "save";
         if (ModelState.IsValid)
         {
             var yaml = page.Tree!.Write();
@@ -170,7 +192,10 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
             {
                 if (place?.KeyAt(fault.Line, fault.Column) is not { } key)
                     continue;
-                var field = key == "required" ? required : FieldOfKey.GetValueOrDefault(key);
+                var field =
+                    key == "required" ? required
+                    : key == "checks" ? CheckField(place, fault)
+                    : FieldOfKey.GetValueOrDefault(key);
                 if (field is not null && ModelState[field] is not { Errors.Count: > 0 })
                     ModelState.AddModelError(field, fault.Message);
             }
@@ -180,7 +205,7 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
                 {
                     await write.Run(page.Document.Id, seen, yaml, User.ToPerson(), ct);
                     this.Notify("保存しました。");
-                    return Redirect($"{page.Address}#{DesignWords.IdOf(path)}");
+                    return Redirect($"{page.Address}{OutlineController.ListOf(path)}#{DesignWords.IdOf(path)}");
                 }
                 catch (RuleBrokenException rule)
                 {
@@ -194,16 +219,17 @@ public sealed class QuestionController(ITochoDb db, WriteProcedure write) : Cont
         return null;
     }
 
-    private async Task<(DesignPage Page, TreeMap Map)> At(Guid id, string? path, string within, CancellationToken ct)
+    private async Task<(DesignPage Page, TreeMap Map)> At(Guid id, string? path, Regex within, CancellationToken ct)
     {
         var page = await DesignPage.LoadDraft(db, id, User.ToPerson(), ct);
-        return
-            path is not null
-            && path.StartsWith("form.pages.", StringComparison.Ordinal)
-            && path.Contains(within, StringComparison.Ordinal)
-            && page.Tree?.Map(path) is { } map
-            && !map.Has("include")
+        return path is not null && within.IsMatch(path) && page.Tree?.Map(path) is { } map && !map.Has("include")
             ? (page, map)
             : throw new NotFoundException($"{path} of {page.Document.Code}");
     }
+
+    [GeneratedRegex(@"^(form\.pages\.\d+\.questions\.\d+(\.questions\.\d+)?|decisions\.\d+\.fields\.\d+)$")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^form\.pages\.\d+$")]
+    private static partial Regex Listed();
 }

@@ -83,6 +83,8 @@ public sealed class QuestionForm
     [Display(Name = "最多の件数")]
     public string? MaxEntries { get; set; }
 
+    public IList<CheckRow> Checks { get; set; } = [];
+    public PickedCondition Pick { get; set; } = new();
     public string? Path { get; set; }
     public long Seen { get; set; }
     public string? Then { get; set; }
@@ -110,7 +112,7 @@ public sealed class QuestionForm
             Required = required is "" or "true" or "false" ? (required.Length == 0 ? "true" : required) : Conditional,
             RequiredWhen = required is "" or "true" or "false" ? "" : required,
             When = map.Text("when"),
-            Choices = string.Join('\n', map.List("choices").Select(ChoiceLine)),
+            Choices = ChoiceLines.Of(map),
             Unit = map.Text("unit"),
             Min = map.Text("min"),
             Max = map.Text("max"),
@@ -125,9 +127,42 @@ public sealed class QuestionForm
             Entry = map.Text("entry", "ja"),
             MinEntries = map.Text("min-entries"),
             MaxEntries = map.Text("max-entries"),
+            Checks = CheckRow.Of(map),
         };
         form.LookAtChoices(map);
         return form;
+    }
+
+    /// <summary>Fields that hold a condition, and what each is called.</summary>
+    public IReadOnlyList<(string Field, string Label)> Conditions =>
+        [
+            (nameof(When), "表示する条件"),
+            .. Takes("required") && Required == Conditional ? ((string, string)[])[(nameof(RequiredWhen), "必須とする条件")] : [],
+            .. Takes("checks") ? Checks.Select((_, i) => ($"Checks[{i}].Check", $"確認{i + 1}")) : [],
+        ];
+
+    /// <summary>Puts a piece that was picked behind the condition it is for.</summary>
+    /// <returns>What is wrong, and with which field; nulls where nothing is.</returns>
+    public (string? Field, string? Fault) AddPicked(IReadOnlyList<Variable> variables)
+    {
+        var row = Checks.Where((_, i) => Pick.Target == $"Checks[{i}].Check").FirstOrDefault();
+        if (Conditions.All(known => known.Field != Pick.Target))
+            return ("Pick.Target", "どの条件に加えるかを選んでください。");
+        var before =
+            row is not null ? row.Check
+            : Pick.Target == nameof(When) ? When
+            : RequiredWhen;
+        var (condition, field, fault) = Pick.AddTo(before, variables);
+        if (fault is not null)
+            return ($"Pick.{field}", fault);
+        if (row is not null)
+            row.Check = condition;
+        else if (Pick.Target == nameof(When))
+            When = condition;
+        else
+            RequiredWhen = condition;
+        Pick = new();
+        return (null, null);
     }
 
     /// <summary>To be called before the form is shown or applied.</summary>
@@ -179,38 +214,9 @@ public sealed class QuestionForm
             map.Set("entry", "ja", Entry);
         if (Takes("types"))
             map.Set("types", [.. (Types ?? "").Split([',', '、', ' ', '　'], StringSplitOptions.RemoveEmptyEntries)]);
+        if (Takes("checks"))
+            CheckRow.Apply(Checks, map);
         if (Takes("choices") && map.Text("choices").Length == 0)
-            ApplyChoices(map);
+            ChoiceLines.Apply(Choices, map);
     }
-
-    private void ApplyChoices(TreeMap map)
-    {
-        var typed = Lines(Choices);
-        if (typed.SequenceEqual(map.List("choices").Select(ChoiceLine)))
-            return;
-        map.Set("choices", typed.Select(line => (Action<TreeMap>)(choice => Fill(choice, line))));
-    }
-
-    private static void Fill(TreeMap choice, string line)
-    {
-        var cells = line.Split(['|', '｜'], 4, StringSplitOptions.TrimEntries);
-        choice.Set("value", cells[0]);
-        choice.Set("label", "ja", cells.ElementAtOrDefault(1) is { Length: > 0 } label ? label : cells[0]);
-        choice.Set("label", "en", cells.ElementAtOrDefault(2));
-        choice.Set("hint", "ja", cells.ElementAtOrDefault(3));
-    }
-
-    private static string ChoiceLine(TreeMap choice) =>
-        string.Join(
-            " | ",
-            new[] { choice.Text("value"), choice.Text("label", "ja"), choice.Text("label", "en"), choice.Text("hint", "ja") }
-                .Select((text, i) => (text, i))
-                .Reverse()
-                .SkipWhile(cell => cell.text.Length == 0 && cell.i > 1)
-                .Reverse()
-                .Select(cell => cell.text)
-        );
-
-    private static List<string> Lines(string? text) =>
-        [.. (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 }

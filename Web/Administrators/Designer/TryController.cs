@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Web.Residents.Applications;
@@ -22,7 +23,7 @@ public sealed record TryPage(
 
 /// <summary>試しの申請 — the form as residents will get it; nothing is stored.</summary>
 [Route("/administrators/procedures/{id:guid}/try")]
-public sealed class TryController(ITochoDb db, TimeProvider clock) : Controller
+public sealed class TryController(ITochoDb db, FindTown findTown, TimeProvider clock) : Controller
 {
     private const int MostBytes = 2_000_000;
 
@@ -41,12 +42,9 @@ public sealed class TryController(ITochoDb db, TimeProvider clock) : Controller
         var posted = await Request.ReadFormAsync(ct);
         var act = User.Acting(clock);
         var answers = Kept(posted["answers"].ToString());
-        if (
-            page.Published?.Procedure is not { } procedure
-            || FormRehearsal.View(procedure, answers, posted["page"].ToString(), act) is not { } view
-        )
+        if (Rehearsed(page) is not { } procedure || FormRehearsal.View(procedure, answers, posted["page"].ToString(), act) is not { } view)
             return View("Try", Shown(page, answers, null));
-        var typed = PostedPage.Read(posted, view);
+        var (typed, noTown) = await TownFields.Fill(PostedPage.Read(posted, view), view, findTown, ct);
         var stays = typed.Then is Then.Stay or Then.Refresh;
         var reading = FormRehearsal.Read(
             procedure,
@@ -58,12 +56,15 @@ public sealed class TryController(ITochoDb db, TimeProvider clock) : Controller
         );
         var now = FormRehearsal.View(procedure, reading.Answers, view.Page.Id, act)!;
         // What has turned up only now was never in front of the tester.
-        var faults = stays ? [] : reading.Faults.Where(f => typed.Shown?.Contains(f.QuestionId) ?? true).ToList();
+        List<AnswerFault> faults =
+            noTown is not null ? [noTown]
+            : stays ? []
+            : [.. reading.Faults.Where(f => typed.Shown?.Contains(f.QuestionId) ?? true)];
         foreach (var fault in faults)
             ModelState.TryAddModelError(QuestionField.NameOf(fault.QuestionId), fault.Message);
         if (faults.Count > 0 || stays || reading.Faults.Count > 0)
         {
-            if (faults.Count > 0)
+            if (faults.Count > 0 && !stays)
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             var errors = faults.DistinctBy(f => f.QuestionId).ToDictionary(f => f.QuestionId, f => f.Message, StringComparer.Ordinal);
             return View("Try", new TryPage(page, FormPageModel.Of(now, false, reading.Typed, errors), reading.Answers.ToJson(), [], []));
@@ -74,16 +75,19 @@ public sealed class TryController(ITochoDb db, TimeProvider clock) : Controller
     /// <param name="pageId">Null: the first; empty: all pages are done.</param>
     private TryPage Shown(DesignPage page, Answers answers, string? pageId)
     {
-        if (page.Published?.Procedure is not { } procedure)
+        if (Rehearsed(page) is not { } procedure)
             return new(page, null, "", [], []);
         if (pageId != "" && FormRehearsal.View(procedure, answers, pageId, User.Acting(clock)) is { } view)
             return new(page, FormPageModel.Of(view, false), answers.ToJson(), [], []);
-        var form = procedure.Form;
+        var form = page.Published!.Procedure.Form;
         var answered = form.Asked(answers)
-            .Where(q => q.Kind is not (QuestionKind.Note or QuestionKind.File) && !q.IsRepeated)
-            .Select(q => (q.FullLabel, form.Display(q, answers)));
+            .Where(q => q.Kind is not QuestionKind.Note && !q.IsRepeated)
+            .Select(q => (q.FullLabel, q.Kind == QuestionKind.File ? "（ここで添付していただきます）" : form.Display(q, answers)));
         return new(page, null, "", [.. answered], FormRehearsal.Fees(procedure, answers));
     }
+
+    private static Procedure? Rehearsed(DesignPage page) =>
+        page.Published is { Procedure: var procedure } ? FormRehearsal.WithoutFiles(procedure) : null;
 
     private static Answers Kept(string json)
     {

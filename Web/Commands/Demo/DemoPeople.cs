@@ -21,6 +21,9 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
     public static readonly string Company = "company" + Domain;
     public static readonly string Auditor = "auditor" + Domain;
     public static readonly string Administrator = "admin" + Domain;
+
+    /// <summary>What one administrator writes, another approves.</summary>
+    public static readonly string SecondAdministrator = "admin2" + Domain;
     public static readonly string Legal = "legal" + Domain;
 
     private static readonly (Post Post, string Key)[] Posts =
@@ -80,6 +83,18 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
         await AddStaff(new(Auditor, "監物 清", "ケンモツ キヨシ", Audience.Auditor, null, null, "監査事務局"), ct);
         await AddStaff(
             new(Administrator, "管野 守", "カンノ マモル", Audience.Administrator, null, null, "デジタルサービス局 システム管理"),
+            ct
+        );
+        await AddStaff(
+            new(
+                SecondAdministrator,
+                "管家 道実",
+                "カンケ ミチザネ",
+                Audience.Administrator,
+                null,
+                null,
+                "デジタルサービス局 デジタル推進課"
+            ),
             ct
         );
     }

@@ -56,8 +56,18 @@ public static class FeeTest
             ),
             ValueKind.Text => Value.Of(text),
             ValueKind.Texts => Value.Of(text.Split('/')),
-            ValueKind.Numbers when isNumber => Value.Of(ValueKind.Number, [Value.Of(number)]),
+            ValueKind.Numbers => List(ValueKind.Number, text),
+            ValueKind.Moneys => List(ValueKind.Money, text),
+            ValueKind.Dates => List(ValueKind.Date, text),
+            ValueKind.Booleans => List(ValueKind.Boolean, text),
             _ => null,
         };
+    }
+
+    /// <summary>What the entries of a group say, parted by <c>/</c>: <c>3/2</c>.</summary>
+    private static Value? List(ValueKind item, string text)
+    {
+        var items = text.Split('/').Select(one => Read(item, one.Trim())).ToList();
+        return items.Contains(null) ? null : Value.Of(item, [.. items.OfType<Value>()]);
     }
 }

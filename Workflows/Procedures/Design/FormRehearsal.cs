@@ -9,6 +9,30 @@ namespace TochoDX.Workflows.Procedures.Design;
 /// <summary>試しの申請 — a form filled in to try it out: the same pages as a resident's, and nothing is kept anywhere.</summary>
 public static class FormRehearsal
 {
+    private static readonly LocalizedText InPlaceOfFiles = new("ここで書類を添付していただきます。");
+
+    /// <summary>The procedure with a word in place of every attachment, since there is nowhere to keep one.</summary>
+    public static Procedure WithoutFiles(Procedure procedure) =>
+        procedure with
+        {
+            Form = new([.. procedure.Form.Pages.Select(page => page with { Questions = [.. page.Questions.Select(WithoutFile)] })]),
+        };
+
+    private static Question WithoutFile(Question question) =>
+        question.Kind == QuestionKind.File
+            ? question with
+            {
+                Kind = QuestionKind.Note,
+                Body = InPlaceOfFiles,
+                Required = false,
+                RequiredWhen = null,
+                Checks = [],
+            }
+            : question with
+            {
+                Entries = [.. question.Entries.Select(WithoutFile)],
+            };
+
     /// <param name="pageId">Null or no such page now: the first.</param>
     public static FormView? View(Procedure procedure, Answers answers, string? pageId, Act act)
     {
@@ -18,7 +42,7 @@ public static class FormRehearsal
         return page is null ? null : FormProgress.View(application, procedure, page.Id);
     }
 
-    /// <summary>Reads a page; attachments are not asked for, since there is nowhere to keep them.</summary>
+    /// <summary>Reads a page.</summary>
     public static PageReading Read(
         Procedure procedure,
         Answers answers,
@@ -26,14 +50,7 @@ public static class FormRehearsal
         IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
         EntryChange? change,
         Act act
-    )
-    {
-        var reading = SaveAnswers.Read(Of(procedure, answers, act), procedure.Form, pageId, posted, change).Reading;
-        return reading with
-        {
-            Faults = [.. reading.Faults.Where(fault => procedure.Form.Find(fault.QuestionId)?.Kind != QuestionKind.File)],
-        };
-    }
+    ) => SaveAnswers.Read(Of(procedure, answers, act), procedure.Form, pageId, posted, change).Reading;
 
     /// <summary>The amounts that would be charged for these answers, in words where one cannot be worked out.</summary>
     public static IReadOnlyList<(string Title, string Amount)> Fees(Procedure procedure, Answers answers)

@@ -21,7 +21,7 @@ public sealed class SubmitProcedure(ITochoDb db, TimeProvider clock)
         var document = await db.ProcedureDocuments.Get(id, person, ct);
         if (document.Open is { } draft && FaultsOf(document, draft) is { Count: > 0 } faults)
             return faults;
-        document.Submit(from, until, person.Acting(clock));
+        document.Submit(FrozenParts.In(document.Open?.Yaml ?? ""), from, until, person.Acting(clock));
         await db.SaveChangesAsync(ct);
         return [];
     }
@@ -72,7 +72,7 @@ public sealed class ReturnProcedure(ITochoDb db, TimeProvider clock)
     public async Task Run(Guid id, string reason, Person person, CancellationToken ct)
     {
         var document = await db.ProcedureDocuments.Get(id, person, ct);
-        document.Return(reason, person.Acting(clock));
+        document.Return(FrozenParts.Without(document.Open?.Yaml ?? ""), reason, person.Acting(clock));
         await db.SaveChangesAsync(ct);
     }
 }
@@ -89,10 +89,34 @@ public sealed class WithdrawProcedure(ITochoDb db, TimeProvider clock)
     }
 }
 
-/// <summary>廃止 — of a published version.</summary>
-public sealed class RetireProcedure(ITochoDb db, Catalogue catalogue, TimeProvider clock)
+/// <summary>廃止の依頼 — of a published version; another person carries it out.</summary>
+public sealed class AskRetirement(ITochoDb db, TimeProvider clock)
 {
     /// <exception cref="RuleBrokenException">The version is not published.</exception>
+    public async Task Run(Guid id, int number, Person person, CancellationToken ct)
+    {
+        var document = await db.ProcedureDocuments.Get(id, person, ct);
+        document.AskRetirement(number, person.Acting(clock));
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>廃止の取りやめ</summary>
+public sealed class KeepProcedure(ITochoDb db, TimeProvider clock)
+{
+    /// <exception cref="RuleBrokenException">Nobody has asked to retire the version.</exception>
+    public async Task Run(Guid id, int number, Person person, CancellationToken ct)
+    {
+        var document = await db.ProcedureDocuments.Get(id, person, ct);
+        document.KeepInForce(number, person.Acting(clock));
+        await db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>廃止 — of a published version, by another person than the one who asked for it.</summary>
+public sealed class RetireProcedure(ITochoDb db, Catalogue catalogue, TimeProvider clock)
+{
+    /// <exception cref="RuleBrokenException">Nobody has asked for it, or the same person has.</exception>
     public async Task Run(Guid id, int number, Person person, CancellationToken ct)
     {
         var document = await db.ProcedureDocuments.Get(id, person, ct);

@@ -26,7 +26,7 @@ public sealed class StartProcedure(ITochoDb db, Catalogue catalogue, TimeProvide
             throw new RuleBrokenException("担当する所属を選んでください。");
         if (catalogue.BuiltInVersions(code).Any() || await db.ProcedureDocuments.AnyAsync(known => known.Code == code, ct))
             throw new RuleBrokenException($"手続の記号「{code}」は、すでに使われています。");
-        if (ProcedureTree.Read(yaml) is not { } tree)
+        if (ProcedureTree.Read(FrozenParts.Without(yaml)) is not { } tree)
             throw new RuleBrokenException("元になる文書をYAMLとして読めません。");
         tree.Root.Set("procedure", code);
         tree.Root.Set("version", "1");
@@ -85,7 +85,7 @@ public sealed class ReviseProcedure(ITochoDb db, Catalogue catalogue, TimeProvid
 
     private static string Numbered(string yaml, int number)
     {
-        if (ProcedureTree.Read(yaml) is not { } tree)
+        if (ProcedureTree.Read(FrozenParts.Without(yaml)) is not { } tree)
             return yaml;
         tree.Root.Set("version", number.ToString(CultureInfo.InvariantCulture));
         return tree.Write();

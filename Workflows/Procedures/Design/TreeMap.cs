@@ -76,6 +76,33 @@ public sealed class TreeMap
             _node.Children.Remove(new YamlScalarNode(key));
     }
 
+    /// <summary>Puts a text of its own, read as YAML, under a name in the mapping at the key, which is made where it is not there.</summary>
+    internal void Put(string key, string name, string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        if (At(key) is not YamlMappingNode map)
+            _node.Children[new YamlScalarNode(key)] = map = [];
+        map.Children[new YamlScalarNode(name)] = stream.Documents[0].RootNode;
+    }
+
+    /// <summary>The mapping at the key, which is made where there is none.</summary>
+    public TreeMap Ensure(string key)
+    {
+        if (At(key) is not YamlMappingNode map)
+            _node.Children[new YamlScalarNode(key)] = map = [];
+        return new(map, $"{Path}.{key}".TrimStart('.'));
+    }
+
+    /// <summary>Gives a key another name, where it stands.</summary>
+    public void Rename(string key, string to)
+    {
+        var all = _node.Children.ToList();
+        _node.Children.Clear();
+        foreach (var (name, value) in all)
+            _node.Children[name is YamlScalarNode { Value: { } known } && known == key ? new YamlScalarNode(to) : name] = value;
+    }
+
     /// <summary>Takes a key out, whatever stands there.</summary>
     public void Remove(string key) => _node.Children.Remove(new YamlScalarNode(key));
 
@@ -89,6 +116,14 @@ public sealed class TreeMap
             {
                 Style = YamlDotNet.Core.Events.SequenceStyle.Flow,
             };
+    }
+
+    /// <summary>Adds a mapping of one text to the list at the key, which is made where there is none.</summary>
+    public void Add(string key, (string Key, string Text) item)
+    {
+        if (At(key) is not YamlSequenceNode list)
+            _node.Children[new YamlScalarNode(key)] = list = [];
+        list.Children.Add(new YamlMappingNode(new YamlScalarNode(item.Key), Scalar(item.Text)));
     }
 
     /// <summary>Sets a mapping of texts; an empty one takes the key out.</summary>

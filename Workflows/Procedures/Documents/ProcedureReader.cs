@@ -16,6 +16,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
 
     internal (Procedure, ProcessDefinition)? Read(MapReader map)
     {
+        includes.Of(map);
         var code = map.Name("procedure", '-');
         var version = map.Integer("version");
         var regime = map.Enumerated<LegalRegime>("regime");

@@ -47,7 +47,7 @@ public sealed class ProcedureDocumentTests
     {
         var document = Started();
         document.Write("a: 2", "手続", Other);
-        document.Submit(null, null, new("third", "依頼 三郎", "", Now));
+        document.Submit("a: 2", null, null, new("third", "依頼 三郎", "", Now));
 
         foreach (var actor in new[] { "author", "other", "third" })
             Assert.Throws<RuleBrokenException>(() => document.Approve(Hash(document), new(actor, "", "", Now)));
@@ -62,7 +62,7 @@ public sealed class ProcedureDocumentTests
         var document = Started();
         var seen = Hash(document);
         document.Write("a: 2", "手続", Author);
-        document.Submit(null, null, Author);
+        document.Submit("a: 2", null, null, Author);
 
         Assert.Throws<RuleBrokenException>(() => document.Approve(seen, Other));
     }
@@ -80,6 +80,22 @@ public sealed class ProcedureDocumentTests
     }
 
     [Fact]
+    public void Whoever_asks_to_retire_a_version_does_not_agree_to_it_and_it_stays_in_force_until_then()
+    {
+        var document = In(ProcedureVersionStatus.Published);
+        document.AskRetirement(1, Other);
+
+        Assert.Throws<RuleBrokenException>(() => document.Retire(1, Other));
+        Assert.Null(document.Versions[0].ActiveUntil);
+        document.KeepInForce(1, Other);
+        document.AskRetirement(1, Author);
+        Assert.Throws<RuleBrokenException>(() => document.Retire(1, Author));
+        document.Retire(1, Other);
+
+        Assert.Equal(Other.At, document.Versions[0].ActiveUntil);
+    }
+
+    [Fact]
     public void Only_one_version_is_made_at_a_time()
     {
         Assert.Throws<RuleBrokenException>(() => Started().Revise(2, "a: 2", Author));
@@ -89,15 +105,15 @@ public sealed class ProcedureDocumentTests
     [Fact]
     public void It_ends_after_it_begins()
     {
-        Assert.Throws<RuleBrokenException>(() => Started().Submit(Now.AddDays(2), Now.AddDays(1), Author));
-        Assert.Throws<RuleBrokenException>(() => Started().Submit(null, Now, Author));
+        Assert.Throws<RuleBrokenException>(() => Started().Submit("a: 1", Now.AddDays(2), Now.AddDays(1), Author));
+        Assert.Throws<RuleBrokenException>(() => Started().Submit("a: 1", null, Now, Author));
     }
 
     [Fact]
     public void An_activation_that_is_over_becomes_the_approval()
     {
         var document = Started();
-        document.Submit(Now.AddDays(-1), null, Author);
+        document.Submit("a: 1", Now.AddDays(-1), null, Author);
 
         document.Approve(Hash(document), Other);
 
@@ -109,8 +125,8 @@ public sealed class ProcedureDocumentTests
     {
         var document = In(ProcedureVersionStatus.AwaitingApproval);
 
-        Assert.Throws<RuleBrokenException>(() => document.Return(" ", Other));
-        document.Return("手数料の根拠がありません。", Other);
+        Assert.Throws<RuleBrokenException>(() => document.Return("a: 1", " ", Other));
+        document.Return("a: 1", "手数料の根拠がありません。", Other);
 
         Assert.Equal("手数料の根拠がありません。", document.Versions[0].ReturnReason);
         Assert.Equal(
@@ -126,9 +142,11 @@ public sealed class ProcedureDocumentTests
     {
         var document = Started();
         if (status is not (ProcedureVersionStatus.Draft or ProcedureVersionStatus.Withdrawn))
-            document.Submit(null, null, Author);
-        if (status is ProcedureVersionStatus.Published or ProcedureVersionStatus.Retired)
+            document.Submit("a: 1", null, null, Author);
+        if (status is ProcedureVersionStatus.Published or ProcedureVersionStatus.Retiring or ProcedureVersionStatus.Retired)
             document.Approve(Hash(document), Other);
+        if (status is ProcedureVersionStatus.Retiring or ProcedureVersionStatus.Retired)
+            document.AskRetirement(1, Author);
         if (status == ProcedureVersionStatus.Retired)
             document.Retire(1, Other);
         if (status == ProcedureVersionStatus.Withdrawn)
@@ -141,10 +159,16 @@ public sealed class ProcedureDocumentTests
         switch (to)
         {
             case ProcedureVersionStatus.Draft:
-                document.Return("理由", Other);
+                document.Return("a: 1", "理由", Other);
                 break;
             case ProcedureVersionStatus.AwaitingApproval:
-                document.Submit(null, null, Author);
+                document.Submit("a: 1", null, null, Author);
+                break;
+            case ProcedureVersionStatus.Published when document.Versions[0].Status == ProcedureVersionStatus.Retiring:
+                document.KeepInForce(1, Other);
+                break;
+            case ProcedureVersionStatus.Retiring:
+                document.AskRetirement(1, Author);
                 break;
             case ProcedureVersionStatus.Published:
                 document.Approve(Hash(document), Other);

@@ -35,6 +35,10 @@ public sealed class PublicationTests
         await house.Use<ApproveProcedure>(u => u.Run(id, hash, approver, Ct));
 
         Assert.Equal(("写しの交付", 1), await Find(house, "kopie"));
+        // Nothing outside of the text can change what was approved.
+        var published = (await Read(house, id)).Versions[0].Yaml;
+        Assert.Equal((hash, published), (ProcedureDocument.HashOf(published), FrozenParts.In(published)));
+        Assert.NotEqual(published, FrozenParts.Without(published));
         await using var db = house.Database.Open();
         var subject = $"procedure:{id}";
         Assert.Equal(
@@ -132,7 +136,10 @@ public sealed class PublicationTests
         var id = await house.Use<ReviseProcedure, Guid>(u => u.Run("tax-certificate", author, Ct));
         await Publish(house, id, author, approver);
         Assert.Equal(2, (await Find(house, "tax-certificate"))!.Value.Version);
-        await house.Use<RetireProcedure>(u => u.Run(id, 2, author, Ct));
+        await house.Use<AskRetirement>(u => u.Run(id, 2, author, Ct));
+        Assert.NotNull(await Find(house, "tax-certificate"));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => house.Use<RetireProcedure>(u => u.Run(id, 2, author, Ct)));
+        await house.Use<RetireProcedure>(u => u.Run(id, 2, approver, Ct));
 
         Assert.Null(await Find(house, "tax-certificate"));
     }
