@@ -64,6 +64,7 @@ public static class AuditWords
         ["procedure.withdrawn"] = "手続の下書きの取下げ",
         ["procedure.retired"] = "手続の廃止",
         ["postcodes.imported"] = "郵便番号表の取込み",
+        ["corporations.imported"] = "法人番号表の取込み",
         ["process.started"] = "進行の開始",
         ["process.moved"] = "進行",
         ["process.cancelled"] = "進行の終了",

@@ -39,6 +39,8 @@ public interface ITochoDb
     DbSet<JobRun> JobRuns { get; }
     DbSet<PostcodeTown> PostcodeTowns { get; }
     DbSet<PostcodeTable> PostcodeTables { get; }
+    DbSet<RegisteredCorporation> Corporations { get; }
+    DbSet<CorporateTable> CorporateTables { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -355,6 +355,31 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.ToTable("AuditPayloads");
                 });
 
+            modelBuilder.Entity("TochoDX.Domain.Common.CorporateTable", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Corporations")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CorporateTable", (string)null);
+                });
+
             modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTable", b =>
                 {
                     b.Property<int>("Id")
@@ -393,6 +418,42 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.HasKey("Code", "Town");
 
                     b.ToTable("PostcodeTowns", (string)null);
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Common.RegisteredCorporation", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)");
+
+                    b.Property<string>("Block")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Kana")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Corporations", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Notices.Notice", b =>

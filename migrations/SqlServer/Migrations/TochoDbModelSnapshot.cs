@@ -356,6 +356,31 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.ToTable("AuditPayloads");
                 });
 
+            modelBuilder.Entity("TochoDX.Domain.Common.CorporateTable", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Corporations")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CorporateTable", (string)null);
+                });
+
             modelBuilder.Entity("TochoDX.Domain.Common.PostcodeTable", b =>
                 {
                     b.Property<int>("Id")
@@ -394,6 +419,42 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.HasKey("Code", "Town");
 
                     b.ToTable("PostcodeTowns", (string)null);
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Common.RegisteredCorporation", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(13)
+                        .HasColumnType("nvarchar(13)");
+
+                    b.Property<string>("Block")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Kana")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Postcode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Corporations", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Notices.Notice", b =>

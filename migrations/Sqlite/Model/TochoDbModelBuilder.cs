@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("43d30763-67b3-4d27-9896-8e727bb82f67"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("57583cc4-9e74-4cf7-b49c-867b218d8194"), entityTypeCount: 38)
         {
         }
 
@@ -30,8 +30,10 @@ namespace TochoDX.Migrations.Sqlite.Model
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var auditPayload = AuditPayloadEntityType.Create(this);
+            var corporateTable = CorporateTableEntityType.Create(this);
             var postcodeTable = PostcodeTableEntityType.Create(this);
             var postcodeTown = PostcodeTownEntityType.Create(this);
+            var registeredCorporation = RegisteredCorporationEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
             var office = OfficeEntityType.Create(this);
             var charge = ChargeEntityType.Create(this);
@@ -80,8 +82,10 @@ namespace TochoDX.Migrations.Sqlite.Model
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AuditPayloadEntityType.CreateAnnotations(auditPayload);
+            CorporateTableEntityType.CreateAnnotations(corporateTable);
             PostcodeTableEntityType.CreateAnnotations(postcodeTable);
             PostcodeTownEntityType.CreateAnnotations(postcodeTown);
+            RegisteredCorporationEntityType.CreateAnnotations(registeredCorporation);
             NoticeEntityType.CreateAnnotations(notice);
             OfficeEntityType.CreateAnnotations(office);
             ChargeEntityType.CreateAnnotations(charge);

@@ -171,6 +171,37 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorporateTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Corporations = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorporateTable", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Corporations",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Kana = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Block = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corporations", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -1077,6 +1108,12 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "CorporateTable");
+
+            migrationBuilder.DropTable(
+                name: "Corporations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionItems");

@@ -172,6 +172,37 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CorporateTable",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Corporations = table.Column<int>(type: "integer", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorporateTable", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Corporations",
+                columns: table => new
+                {
+                    Number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Kana = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Postcode = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Block = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corporations", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
@@ -1078,6 +1109,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "CorporateTable");
+
+            migrationBuilder.DropTable(
+                name: "Corporations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionItems");
