@@ -16,7 +16,7 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
             {
                 var application = await db.Applications.Own(id, applicant, ct);
                 var correction = application.OpenCorrection ?? throw new RuleBrokenException("補正の依頼はありません。");
-                var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+                var form = catalogue.Of(application).Procedure.Form;
                 var answers = form.Prune(application.Answers);
                 if (form.Missing(answers) is [var fault, ..])
                     throw new RuleBrokenException(

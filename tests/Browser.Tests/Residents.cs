@@ -9,7 +9,6 @@ internal static class Residents
 {
     public static readonly Dictionary<string, string[]> Certificate = new(Filings.Permit)
     {
-        ["filed_by"] = ["self"],
         ["tax_kind"] = ["sole-proprietor"],
         ["fiscal_year"] = ["2025"],
         ["copies"] = ["2"],

@@ -30,7 +30,7 @@ internal static class CaseQueries
     )
     {
         var application = await db.SeenCase(id, officer, ct);
-        var published = catalogue.Get(application.ProcedureKey);
+        var published = catalogue.Of(application);
         var (procedure, process) = (published.Procedure, published.Process);
         var until = application.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;
         var clock = ProcessingClock.Of(application, procedure.StandardPeriod, calendar, until);

@@ -28,7 +28,7 @@ public sealed class DesignerTests(Site site)
             ("Label", "車両の台数"),
             ("Kind", "number"),
             ("Id", "cars"),
-            ("When", "filed_by == \"agent\""),
+            ("When", "applicant_type == \"corporation\""),
             ("Then", "save")
         );
         await author.Browser.Follow();
@@ -271,7 +271,7 @@ public sealed class DesignerTests(Site site)
         var wrong = await Send(
             author,
             $"{address}/notices",
-            ("Text", text.Replace("{{ taxpayer_address }}", "{{ nowhere }}", StringComparison.Ordinal)),
+            ("Text", text.Replace("{{ applicant_address }}", "{{ nowhere }}", StringComparison.Ordinal)),
             ("Then", "save")
         );
         Assert.Contains("nowhere", wrong.Errors, StringComparison.Ordinal);
