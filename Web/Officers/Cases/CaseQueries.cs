@@ -63,6 +63,7 @@ internal static class CaseQueries
             Due = Deadline.Of(clock.Due, until),
             Examined = await db.ExaminedStep(application, published, officer, ct),
             Pages = AnswerHistory.Of(application, procedure.Form),
+            ChangedSinceAgreed = application.ChangedLabels(procedure.Form),
             Approvals = approvals,
             Charges = [.. charges.Select(c => c.Row)],
             Notices = notices,
