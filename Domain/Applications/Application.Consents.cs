@@ -119,6 +119,16 @@ public sealed partial class Application
         return again;
     }
 
+    /// <summary>What was agreed to: the answers as they arrived, when others confirmed or signed them; null where nobody was asked.</summary>
+    public Answers? Agreed =>
+        Consents.Any(c => c.Status == ConsentStatus.Given) ? _submissions.FirstOrDefault(s => s.No == 1)?.Answers : null;
+
+    /// <summary>Ids of answers that have been corrected since others agreed to them.</summary>
+    public IReadOnlySet<string> ChangedSinceAgreed(Answers now) =>
+        Agreed is { } agreed
+            ? agreed.Ids.Union(now.Ids).Where(id => !agreed[id].SequenceEqual(now[id])).ToHashSet(StringComparer.Ordinal)
+            : new HashSet<string>();
+
     /// <summary>The consent that the code opens; null for a wrong or an older code.</summary>
     public Consent? ConsentOf(string code) => Consents.FirstOrDefault(c => c.Opens(code));
 

@@ -23,6 +23,9 @@ public sealed record FeeRule
     /// <summary>Null: always.</summary>
     public Expression? When { get; init; }
 
+    /// <summary>The newest amounts and limits of the document, by which the rule is tried out; a case brings those of its day.</summary>
+    public IReadOnlyDictionary<string, Value> Newest { get; init; } = new Dictionary<string, Value>();
+
     /// <summary>Where the figure comes from (条例・規則).</summary>
     public required string Source { get; init; }
 

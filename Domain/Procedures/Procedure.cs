@@ -64,6 +64,10 @@ public sealed record Procedure
     /// <summary>文書記号 of the notices, e.g. <c>都市広</c> in 8都市広第12号.</summary>
     public required string DocumentSymbol { get; init; }
 
+    /// <summary>Amounts and limits that change with time, as the document gives them.</summary>
+    public IReadOnlyList<DatedValue> Values { get; init; } = [];
+
+    /// <summary>Knows the newest of <see cref="Values"/>, unless <see cref="On"/> says another day.</summary>
     public required Form Form { get; init; }
 
     /// <summary>申請前の確認; null where there is none.</summary>
@@ -80,6 +84,22 @@ public sealed record Procedure
 
     /// <summary><c>outdoor-advertising@1</c>.</summary>
     public string Key => $"{Code}@{Version}";
+
+    /// <summary>The procedure with the amounts and limits of that day: of the day of filing, for an application.</summary>
+    public Procedure On(DateOnly day)
+    {
+        if (Values.Count == 0)
+            return this;
+        var constants = Values
+            .Select(value => (value.Variable, Value: value.On(day)))
+            .Where(value => !value.Value.IsMissing)
+            .ToDictionary(value => value.Variable, value => value.Value, StringComparer.Ordinal);
+        return this with
+        {
+            Form = Form.With(constants),
+            Eligibility = Eligibility is null ? null : Eligibility with { Form = Eligibility.Form.With(constants) },
+        };
+    }
 
     /// <exception cref="KeyNotFoundException">The procedure has no such decision.</exception>
     public DecisionKind Decision(string code) =>
@@ -106,6 +126,8 @@ public sealed record Procedure
         var kinds = new Dictionary<string, ValueKind>(CaseVariables.Kinds, StringComparer.Ordinal);
         foreach (var (name, kind) in Form.VariableKinds)
             kinds[name] = kind;
+        foreach (var value in Values)
+            kinds[value.Variable] = value.Kind;
         foreach (var decision in Decisions)
         {
             foreach (var (name, kind) in decision.Form.VariableKinds)

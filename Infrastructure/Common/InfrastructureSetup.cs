@@ -12,6 +12,7 @@ using TochoDX.Infrastructure.Files;
 using TochoDX.Infrastructure.Mail;
 using TochoDX.Infrastructure.Payments;
 using TochoDX.Infrastructure.Pdf;
+using TochoDX.Infrastructure.People;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.Infrastructure.Scheduling;
 using TochoDX.Workflows.Common;
@@ -58,6 +59,7 @@ public static class InfrastructureSetup
             .ValidateOnStart();
         services.AddDatabase(configuration);
         services.AddMail();
+        services.AddCorporateRegister(configuration);
         services.AddWorkflows();
         services.AddProcessEngine(configuration);
         services.AddTimetable(configuration);
@@ -128,6 +130,23 @@ public static class InfrastructureSetup
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new KeyRing(scopes));
+    }
+
+    /// <summary>The Web-API where its id is set, otherwise the imported table.</summary>
+    private static void AddCorporateRegister(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CorporateRegisterOptions>().BindConfiguration("CorporateRegister").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ImportedRegister>();
+        if (string.IsNullOrEmpty(configuration["CorporateRegister:ApplicationId"]))
+            services.AddScoped<ICorporateRegister>(p => p.GetRequiredService<ImportedRegister>());
+        else
+            services.AddHttpClient<ICorporateRegister, CorporateRegisterApi>(
+                (p, http) =>
+                {
+                    var options = p.GetRequiredService<IOptions<CorporateRegisterOptions>>().Value;
+                    (http.BaseAddress, http.Timeout) = (options.Address, TimeSpan.FromSeconds(options.Patience));
+                }
+            );
     }
 
     private static void AddMail(this IServiceCollection services)

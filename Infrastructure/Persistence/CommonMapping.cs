@@ -101,3 +101,26 @@ internal sealed class PostcodeTableMapping : IEntityTypeConfiguration<PostcodeTa
         table.Property(t => t.Id).ValueGeneratedNever();
     }
 }
+
+internal sealed class RegisteredCorporationMapping : IEntityTypeConfiguration<RegisteredCorporation>
+{
+    public void Configure(EntityTypeBuilder<RegisteredCorporation> corporation)
+    {
+        corporation.ToTable("Corporations").HasKey(c => c.Number);
+        corporation.Property(c => c.Number).HasMaxLength(13);
+        corporation.Property(c => c.Name).HasMaxLength(150);
+        corporation.Property(c => c.Kana).HasMaxLength(500);
+        corporation.Property(c => c.Postcode).HasMaxLength(7);
+        corporation.Property(c => c.Town).HasMaxLength(60);
+        corporation.Property(c => c.Block).HasMaxLength(300);
+    }
+}
+
+internal sealed class CorporateTableMapping : IEntityTypeConfiguration<CorporateTable>
+{
+    public void Configure(EntityTypeBuilder<CorporateTable> table)
+    {
+        table.ToTable("CorporateTable").HasKey(t => t.Id);
+        table.Property(t => t.Id).ValueGeneratedNever();
+    }
+}

@@ -44,6 +44,8 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<PostcodeTown> PostcodeTowns => Set<PostcodeTown>();
     public DbSet<PostcodeTable> PostcodeTables => Set<PostcodeTable>();
     public DbSet<HolidayTable> HolidayTables => Set<HolidayTable>();
+    public DbSet<RegisteredCorporation> Corporations => Set<RegisteredCorporation>();
+    public DbSet<CorporateTable> CorporateTables => Set<CorporateTable>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditPayload> AuditPayloads => Set<AuditPayload>();
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();

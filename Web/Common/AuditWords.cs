@@ -84,6 +84,7 @@ public static class AuditWords
         ["disposal.decided"] = "廃棄・移管の決定",
         ["disposal.returned"] = "廃棄・移管の差戻し",
         ["disposal.done"] = "廃棄・移管の実施",
+        ["corporations.imported"] = "法人番号表の取込み",
         ["process.started"] = "進行の開始",
         ["process.moved"] = "進行",
         ["process.cancelled"] = "進行の終了",

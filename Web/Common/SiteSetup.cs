@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using TochoDX.Web.Public.People;
+using TochoDX.Web.Residents.Applications;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Web.Common;
@@ -48,6 +49,7 @@ public static class SiteSetup
         services.AddAudiencePolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorkeeper>();
         services.AddSingleton<KeptForms>();
+        services.AddScoped<PageFill>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<Arrival>();
         services.AddSingleton<AssetVersions>();

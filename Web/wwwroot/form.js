@@ -1,4 +1,4 @@
-// Refreshes a page of a form in place when an answer changes that others depend on, and fills in towns by postcode.
+// Refreshes a page of a form in place when an answer changes that others depend on, and fills in towns by postcode and corporations by number.
 // The server decides everything; without this file the same buttons send the page.
 "use strict";
 (function () {
@@ -110,15 +110,17 @@
     if (running) running.abort();
   });
   form.addEventListener("click", function (event) {
-    var button = event.target.closest("button[value^='town:']");
+    var button = event.target.closest("button[value^='town:'], button[value^='corporation:']");
     if (!button) return;
     event.preventDefault();
     event.stopPropagation();
-    var name = "q-" + button.value.slice(5);
-    refresh(button.value, [name])
+    var name = "q-" + button.value.split(":")[1];
+    var fills = button.dataset.fills ? button.dataset.fills.split(" ") : [name];
+    refresh(button.value, fills)
       .then(function () {
-        var town = document.getElementById(name + "-town");
-        if (town) town.focus();
+        var wrong = button.dataset.fills && document.getElementById(name + "-error");
+        var filled = document.getElementById(wrong ? name : button.dataset.fills ? fills[0] : name + "-town");
+        if (filled) filled.focus();
       })
       .catch(function () {
         form.requestSubmit(button);

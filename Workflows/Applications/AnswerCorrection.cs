@@ -16,7 +16,8 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
             {
                 var application = await db.Applications.Own(id, applicant, ct);
                 var correction = application.OpenCorrection ?? throw new RuleBrokenException("補正の依頼はありません。");
-                var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+                var procedure = catalogue.Of(application).Procedure;
+                var form = procedure.Form;
                 var answers = form.Prune(application.Answers);
                 if (form.Missing(answers) is [var fault, ..])
                     throw new RuleBrokenException(
@@ -24,6 +25,9 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
                     );
                 var act = applicant.Acting(clock);
                 application.AnswerCorrection(answers, act);
+                // Who confirmed or signed must know that it is no longer what they have seen.
+                if (application.ChangedLabels(form) is [_, ..] changed)
+                    db.Outbox.Add(PartyMail.Corrected(application, procedure.Title.Ja, correction.Id, changed, act.At));
                 await engine.Resume($"correction:{correction.Id}:answered", act, ct);
             },
             ct

@@ -74,7 +74,7 @@ public sealed class ApplicationProcess(
 
     private async Task<Entered> Charge(Application application, Step step, Act act, CancellationToken ct)
     {
-        var fee = catalogue.Get(application.ProcedureKey).Procedure.Fee(step.Uses!);
+        var fee = catalogue.Of(application).Procedure.Fee(step.Uses!);
         var amount = fee.AmountFor(await Values(application, ct));
         if (amount == Yen.Zero)
             return Entered.At("settled");
@@ -95,7 +95,7 @@ public sealed class ApplicationProcess(
 
     private async Task<Entered> Issue(Application application, Step step, Act act, CancellationToken ct)
     {
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         if (procedure.Decisions.Count == 0)
         {
             application.Issue(act);
@@ -132,7 +132,7 @@ public sealed class ApplicationProcess(
 
     private async Task<IReadOnlyDictionary<string, Value>> Values(Application application, CancellationToken ct)
     {
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         return await db.CaseValues(application, procedure, await db.NewestApproval(application.Id, ct), ct);
     }
 

@@ -18,7 +18,7 @@ public sealed class AskForConsent(ITochoDb db, Catalogue catalogue, TimeProvider
                 var application = await db.Applications.Own(id, applicant, ct);
                 if (application.Status == ApplicationStatus.AwaitingConsent)
                     return; // a second click
-                var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+                var procedure = catalogue.Of(application).Procedure;
                 var answers = procedure.Form.Prune(application.Answers);
                 if (procedure.Form.Missing(answers) is [var fault, ..])
                     throw new RuleBrokenException(

@@ -16,7 +16,7 @@ public sealed class AttachFile(ITochoDb db, Catalogue catalogue, IFileStore file
     public async Task Run(Guid id, string questionId, string fileName, ReadOnlyMemory<byte> bytes, Person applicant, CancellationToken ct)
     {
         var application = await db.Applications.Own(id, applicant, ct);
-        var question = catalogue.Get(application.ProcedureKey).Procedure.Form.Find(questionId);
+        var question = catalogue.Of(application).Procedure.Form.Find(questionId);
         if (question is not { Kind: QuestionKind.File })
             throw new NotFoundException($"question {questionId}");
         var type = UploadCheck.Accept(question, bytes.Span);

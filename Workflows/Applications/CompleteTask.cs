@@ -21,7 +21,7 @@ public sealed class CompleteTask(ITochoDb db, Catalogue catalogue, IProcessEngin
             async () =>
             {
                 var application = await db.Applications.InOffice(id, officer, ct);
-                var at = await db.Examining(application, catalogue.Get(application.ProcedureKey), officer, ct);
+                var at = await db.Examining(application, catalogue.Of(application), officer, ct);
                 if (at.TaskId != task)
                     throw new RuleBrokenException(ProcessEngine.MovedOn);
                 if (outcome is null || !at.Declarations.TryGetValue(outcome, out var words))

@@ -52,7 +52,7 @@ public sealed class ConsentMail(ITochoDb db, Catalogue catalogue, IMail mail, IO
 
     private MailMessage Letter(string effectKey, Application application, Consent consent, string code)
     {
-        var title = catalogue.Get(application.ProcedureKey).Procedure.Title.Ja;
+        var title = catalogue.Of(application).Procedure.Title.Ja;
         var asks =
             consent.Kind == ConsentKind.Principal
                 ? $"{application.FilerName}様が、あなた（{consent.Name}様）の代理人として「{title}」を申請しようとしています。"

@@ -41,7 +41,7 @@ public sealed class FollowConsents(ITochoDb db, Catalogue catalogue, TimeProvide
         if (application.ConsentDueOn < businessDate)
         {
             application.Lapse(act);
-            db.Outbox.Add(ApplicationMail.NoConsent(application, catalogue.Get(application.ProcedureKey).Procedure.Title.Ja, act.At));
+            db.Outbox.Add(ApplicationMail.NoConsent(application, catalogue.Of(application).Procedure.Title.Ja, act.At));
             return true;
         }
         var due = application.Consents.Where(c => c is { IsOpen: true, Reminded: false, Sent: < Consent.MostLinks }).ToList();

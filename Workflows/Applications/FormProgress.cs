@@ -40,7 +40,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
             .FirstOrDefaultAsync(ct);
         if (application is null || !application.IsEditable)
             throw new NotFoundException($"application {id}");
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         if (procedure.Form.Pages.FirstOrDefault(p => p.Id == pageId) is not { } page)
             throw new NotFoundException($"page {pageId}");
         var known = await knownAnswers.Run(application, procedure.Form, page, ct);
@@ -66,7 +66,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
         var application = await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
         if (application is null || !application.IsEditable)
             throw new NotFoundException($"application {id}");
-        var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+        var form = catalogue.Of(application).Procedure.Form;
         if (application.OpenCorrection is not null)
             return PagesOf(application, form)[0].Id;
         return form.Missing(application.Answers) is [var fault, ..] ? fault.PageId : null;
@@ -78,7 +78,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
         var application = await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
         if (application is null || !application.IsEditable)
             throw new NotFoundException($"application {id}");
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         return [.. PagesOf(application, procedure.Form).Select(page => View(application, procedure, page.Id))];
     }
 
@@ -97,12 +97,13 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
     internal static FormView View(Application application, Procedure procedure, string pageId)
     {
         var pages = PagesOf(application, procedure.Form);
+        var wrong = Wrong(application, procedure.Form);
         var page = pages.FirstOrDefault(p => p.Id == pageId) ?? throw new NotFoundException($"page {pageId}");
         return new(
             application,
             procedure,
             page,
-            [.. procedure.Form.Asked(page, application.Answers).Where(q => IsAsked(application, q))],
+            [.. procedure.Form.Asked(page, application.Answers).Where(q => IsAsked(application, q, wrong))],
             pages
         );
     }
@@ -113,13 +114,23 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
         var pages = form.VisiblePages(application.Answers);
         if (application.OpenCorrection is null)
             return pages;
-        return [.. pages.Where(p => form.Asked(p, application.Answers).Any(q => q.TakesAnswer && IsAsked(application, q)))];
+        var wrong = Wrong(application, form);
+        return [.. pages.Where(p => form.Asked(p, application.Answers).Any(q => q.TakesAnswer && IsAsked(application, q, wrong)))];
     }
 
-    /// <summary>In a correction only what was named may be changed, and what is newly asked because of it.</summary>
-    internal static bool IsAsked(Application application, Question question) =>
+    /// <summary>In a correction: answers that no longer agree with what was corrected.</summary>
+    internal static IReadOnlySet<string> Wrong(Application application, Form form) =>
+        application.OpenCorrection is null
+            ? new HashSet<string>()
+            : form.Missing(application.Answers).Select(fault => fault.QuestionId).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>In a correction only what was named may be changed, and what is newly asked, or no longer fits, because of it.</summary>
+    /// <param name="wrong">See <see cref="Wrong"/>; a group that is wrong as a whole is open with all its entries.</param>
+    internal static bool IsAsked(Application application, Question question, IReadOnlySet<string> wrong) =>
         application.OpenCorrection is not { } correction
         || IsNamed(correction, question)
+        || wrong.Contains(question.Id)
+        || (question.Entry is { } entry && wrong.Contains(entry.GroupId))
         || (question.TakesAnswer && !application.Submissions.MaxBy(s => s.No)!.Answers.Has(question.Id) && question.Required);
 
     /// <summary>A group that is named as a whole is open with all its entries; what the applicant changes by their own wish is all open.</summary>

@@ -21,7 +21,7 @@ public sealed class GiveConsent(ITochoDb db, Catalogue catalogue, IProcessEngine
                 await db.Hold(application, ct: ct);
                 if (!application.GiveConsent(code, act))
                     return null;
-                var published = catalogue.Get(application.ProcedureKey);
+                var published = catalogue.Of(application);
                 var office = await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct);
                 var number = await db.Arrive(engine, application, published, application.Answers, office, act, ct);
                 db.Outbox.Add(PartyMail.Arrived(application, published.Procedure.Title.Ja, act.At));
@@ -42,7 +42,7 @@ public sealed class RefuseConsent(ITochoDb db, Catalogue catalogue, TimeProvider
             {
                 var (application, act) = await db.Asked(id, code, clock, ct);
                 application.RefuseConsent(code, act);
-                db.Outbox.Add(ApplicationMail.Declined(application, catalogue.Get(application.ProcedureKey).Procedure.Title.Ja, act.At));
+                db.Outbox.Add(ApplicationMail.Declined(application, catalogue.Of(application).Procedure.Title.Ja, act.At));
             },
             ct
         );

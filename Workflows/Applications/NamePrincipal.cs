@@ -69,7 +69,7 @@ public sealed class NamePrincipal(ITochoDb db, Catalogue catalogue, IFileStore f
             async () =>
             {
                 var application = await db.Applications.Own(id, agent, ct);
-                var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+                var procedure = catalogue.Of(application).Procedure;
                 var act = agent.Acting(clock);
                 var attached = application.Principal?.Letter;
                 if (stored is not null)
@@ -124,7 +124,7 @@ public sealed class ActForOneself(ITochoDb db, Catalogue catalogue, TimeProvider
     public async Task Run(Guid id, Person applicant, CancellationToken ct)
     {
         var application = await db.Applications.Own(id, applicant, ct);
-        application.ActFor(null, catalogue.Get(application.ProcedureKey).Procedure, applicant.Acting(clock));
+        application.ActFor(null, catalogue.Of(application).Procedure, applicant.Acting(clock));
         await db.SaveChangesAsync(ct);
     }
 }

@@ -33,6 +33,27 @@ public sealed class PartyMail(ITochoDb db, IMail mail) : IOutboxHandler
             at
         );
 
+    /// <param name="changed">Labels of what has changed since they agreed.</param>
+    internal static OutboxMessage Corrected(
+        Application application,
+        string title,
+        Guid correction,
+        IReadOnlyList<string> changed,
+        DateTimeOffset at
+    ) =>
+        Message(
+            $"mail:correction:{correction}:parties:corrected",
+            application.Id,
+            "【都庁DX】確認いただいた申請の内容が変わりました",
+            $"""
+            確認いただいた「{title}」の申請は、都からの補正の依頼により、内容が変わりました。
+            受付番号：{application.ReceiptNumber}
+            確認いただいた後に変わった項目：{string.Join("、", changed)}
+            変わった内容は、申請した方（{application.FilerName}様）にお尋ねください。
+            """,
+            at
+        );
+
     internal static OutboxMessage Delivered(Notice notice, DateTimeOffset at) =>
         Message(
             $"mail:{notice.Subject}:parties:delivered",

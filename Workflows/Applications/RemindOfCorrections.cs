@@ -44,7 +44,7 @@ public sealed class RemindOfCorrections(ITochoDb db, Catalogue catalogue, TimePr
             return false;
         var act = Act.OfSystem("correction-reminder", clock.GetUtcNow());
         application.RemindOfCorrection(act);
-        db.Outbox.Add(ApplicationMail.CorrectionDueSoon(application, catalogue.Get(application.ProcedureKey).Procedure.Title.Ja, act.At));
+        db.Outbox.Add(ApplicationMail.CorrectionDueSoon(application, catalogue.Of(application).Procedure.Title.Ja, act.At));
         return true;
     }
 }

@@ -16,7 +16,7 @@ public sealed class RequestCorrection(ITochoDb db, Catalogue catalogue, IProcess
             async () =>
             {
                 var application = await db.Applications.InOffice(id, officer, ct);
-                var published = catalogue.Get(application.ProcedureKey);
+                var published = catalogue.Of(application);
                 var procedure = published.Procedure;
                 var asked = procedure.Form.Visible(application.Answers);
                 if (items.FirstOrDefault(i => !asked.Contains(i.QuestionId)) is { } unasked)

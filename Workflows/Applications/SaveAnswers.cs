@@ -26,7 +26,7 @@ public sealed class SaveAnswers(ITochoDb db, Catalogue catalogue, TimeProvider c
     )
     {
         var application = await db.Applications.Own(id, applicant, ct);
-        var form = catalogue.Get(application.ProcedureKey).Procedure.Form;
+        var form = catalogue.Of(application).Procedure.Form;
         var (page, reading) = Read(application, form, pageId, posted, change);
         application.Save(reading.Answers, applicant.Acting(clock));
         await db.SaveChangesAsync(ct);
@@ -45,15 +45,16 @@ public sealed class SaveAnswers(ITochoDb db, Catalogue catalogue, TimeProvider c
     {
         var page = form.Pages.FirstOrDefault(p => p.Id == pageId) ?? throw new NotFoundException($"page {pageId}");
         var typed = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var wrong = FormProgress.Wrong(application, form);
         foreach (var question in page.Questions)
         {
-            typed[question.Id] = Given(application, question, posted);
+            typed[question.Id] = Given(application, question, posted, wrong);
             if (!question.IsRepeated)
                 continue;
-            if (change is not null && change.GroupId == question.Id && !IsKept(application, question))
+            if (change is not null && change.GroupId == question.Id && !IsKept(application, question, wrong))
                 typed[question.Id] = change.Apply(typed[question.Id], question.MaxEntries);
             foreach (var entry in form.EntriesOf(question, typed[question.Id]))
-                typed[entry.Id] = Given(application, entry, posted);
+                typed[entry.Id] = Given(application, entry, posted, wrong);
         }
         return (page, form.Read(page, application.Answers, typed, tidy: change is null));
     }
@@ -61,12 +62,13 @@ public sealed class SaveAnswers(ITochoDb db, Catalogue catalogue, TimeProvider c
     private static IReadOnlyList<string> Given(
         Application application,
         Question question,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> posted
-    ) => IsKept(application, question) ? application.Answers[question.Id] : posted.GetValueOrDefault(question.Id, []);
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        IReadOnlySet<string> wrong
+    ) => IsKept(application, question, wrong) ? application.Answers[question.Id] : posted.GetValueOrDefault(question.Id, []);
 
     // Files come by their own way, and in a correction only what was named may change.
-    private static bool IsKept(Application application, Question question) =>
-        question.Kind == QuestionKind.File || !FormProgress.IsAsked(application, question);
+    private static bool IsKept(Application application, Question question, IReadOnlySet<string> wrong) =>
+        question.Kind == QuestionKind.File || !FormProgress.IsAsked(application, question, wrong);
 }
 
 /// <summary>入力の途中を見る — what the page asks, given what is typed on it now; nothing is kept.</summary>
@@ -83,7 +85,7 @@ public sealed class PreviewAnswers(ITochoDb db, Catalogue catalogue, TimeProvide
     {
         // Not tracked, so that what is put into it here is gone with it.
         var application = await db.Applications.AsNoTracking().Own(id, applicant, ct);
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         var (_, reading) = SaveAnswers.Read(application, procedure.Form, pageId, posted, EntryChange.None);
         application.Save(reading.Answers, applicant.Acting(clock));
         return FormProgress.View(application, procedure, pageId);

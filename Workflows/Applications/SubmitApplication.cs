@@ -42,8 +42,11 @@ public sealed class SubmitApplication(ITochoDb db, Catalogue catalogue, IProcess
     private async Task<Filing> Read(Guid id, Person applicant, CancellationToken ct)
     {
         var application = await db.Applications.Own(id, applicant, ct);
-        var published = catalogue.Get(application.ProcedureKey);
-        if (application.ReceiptNumber is null && catalogue.Find(application.ProcedureCode) != published)
+        var published = catalogue.Of(application);
+        if (
+            application.ReceiptNumber is null
+            && catalogue.Find(application.ProcedureCode)?.Procedure.Version != application.ProcedureVersion
+        )
             throw new RuleBrokenException(
                 "この手続は、様式が新しくなったか、受付を終了しました。申請の一覧から「続きから入力する」を選び、内容を確認してください。"
             );

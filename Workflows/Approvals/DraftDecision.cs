@@ -57,11 +57,11 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                 var draft = await Read(application, decision, posted, JapaneseDate.DayOf(act.At), ct);
                 if (draft.Document is null)
                     return (null, draft);
-                var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+                var procedure = catalogue.Of(application).Procedure;
                 var route =
                     draft.Route
                     ?? throw new RuleBrokenException("この決定に当てはまる決裁経路がありません。手続の設定を確認してください。");
-                var at = await db.Examining(application, catalogue.Get(application.ProcedureKey), officer, ct);
+                var at = await db.Examining(application, catalogue.Of(application), officer, ct);
                 if (at.Decisions.All(d => d.Code != decision))
                     throw new RuleBrokenException(
                         $"「{procedure.Decision(decision).Title.Ja}」は、今の工程（{at.Step.Title}）では起案できません。"
@@ -94,7 +94,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         CancellationToken ct
     )
     {
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         var decision =
             procedure.Decisions.FirstOrDefault(d => d.Code == decisionCode) ?? throw new NotFoundException($"decision {decisionCode}");
         var context = await db.CaseValues(application, procedure, ct);

@@ -36,7 +36,7 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
                 if (!approval.Approve(RoleOf(officer), seenHash, comment, act))
                     return;
                 var application = await db.Applications.FirstAsync(a => a.Id == approval.ApplicationId, ct);
-                if (catalogue.Get(application.ProcedureKey).Procedure.Decision(approval.Decision).Final)
+                if (catalogue.Of(application).Procedure.Decision(approval.Decision).Final)
                     application.Decide(approval.Decision, act);
                 await db.SaveChangesAsync(ct);
                 await engine.Resume($"approval:{approval.Id}:decided", act, ct);

@@ -124,7 +124,7 @@ public sealed class ProcessingReport(ITochoDb db, Catalogue catalogue, BusinessC
     {
         public static Case Of(Application application, Catalogue catalogue, BusinessCalendar calendar, DateOnly today)
         {
-            var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+            var procedure = catalogue.Of(application).Procedure;
             var until = application.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;
             var clock = ProcessingClock.Of(application, procedure.StandardPeriod, calendar, until);
             return new(

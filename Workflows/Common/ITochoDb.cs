@@ -42,6 +42,8 @@ public interface ITochoDb
     DbSet<PostcodeTown> PostcodeTowns { get; }
     DbSet<PostcodeTable> PostcodeTables { get; }
     DbSet<HolidayTable> HolidayTables { get; }
+    DbSet<RegisteredCorporation> Corporations { get; }
+    DbSet<CorporateTable> CorporateTables { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
     DbSet<AuditHead> AuditHeads { get; }

@@ -40,7 +40,7 @@ public sealed class CarryDraft(ITochoDb db, Catalogue catalogue, TimeProvider cl
             || now.Version <= application.ProcedureVersion
         )
             return null;
-        var (before, answers) = (catalogue.Get(application.ProcedureKey).Procedure.Form, application.Answers);
+        var (before, answers) = (catalogue.Of(application).Procedure.Form, application.Answers);
         var fitting = Fitting(before, now.Form, answers);
         var told = Compare(before, now.Form, answers, fitting);
         application.CarryTo(now, fitting, applicant.Acting(clock));

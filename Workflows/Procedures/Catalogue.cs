@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Common;
 using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Workflows.Procedures;
@@ -44,11 +47,15 @@ public sealed class Catalogue : IProcessDefinitions
 
     /// <param name="version">Null: the one in force, if any; otherwise that version, whether or not it is in force.</param>
     public PublishedProcedure? Find(string code, int? version = null) =>
-        version is { } number ? Known($"{code}@{number}") : Shelf().InForce(code);
+        version is { } number ? Known($"{code}@{number}") : On(Shelf().InForce(code), null);
 
     /// <param name="key">Code and version, e.g. <c>outdoor-advertising@1</c>.</param>
     /// <exception cref="KeyNotFoundException">It was never published.</exception>
     public PublishedProcedure Get(string key) => Known(key) ?? throw new KeyNotFoundException($"The procedure {key} was never published.");
+
+    /// <summary>The version that the application is on, with the amounts and limits of the day of its filing; of today for a draft.</summary>
+    /// <exception cref="KeyNotFoundException">It was never published.</exception>
+    public PublishedProcedure Of(Application application) => On(Get(application.ProcedureKey), application.ArrivedAt);
 
     ProcessDefinition IProcessDefinitions.Get(string key) => Get(key).Process;
 
@@ -63,6 +70,15 @@ public sealed class Catalogue : IProcessDefinitions
 
     // Built-in documents alone are always in force.
     private DateTimeOffset Now => _clock?.GetUtcNow() ?? DateTimeOffset.UnixEpoch;
+
+    [return: NotNullIfNotNull(nameof(published))]
+    private PublishedProcedure? On(PublishedProcedure? published, DateTimeOffset? at) =>
+        published is { Procedure.Values.Count: > 0 } && (at ?? _clock?.GetUtcNow()) is { } moment
+            ? published with
+            {
+                Procedure = published.Procedure.On(JapaneseDate.DayOf(moment)),
+            }
+            : published;
 
     private PublishedProcedure? Known(string key)
     {

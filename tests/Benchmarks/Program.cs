@@ -5,6 +5,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
 {
     ["engine"] = EngineBench.Run,
     ["filing"] = FilingBench.Run,
+    ["form"] = FormBench.Run,
     ["pdf"] = PdfBench.Run,
     ["submit"] = SubmitBench.Run,
     ["start"] = StartBench.Run,

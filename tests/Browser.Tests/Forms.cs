@@ -16,7 +16,8 @@ internal static partial class Forms
         var controls = await window
             .Main.Locator("[name^='q-']")
             .EvaluateAllAsync<string[]>("all => [...new Set(all.map(e => e.type + ' ' + e.name))]");
-        foreach (var (type, name) in controls.Select(c => c.Split(' ')).Select(c => (c[0], c[1])))
+        // The boxes of one question carry its name; they are filled together.
+        foreach (var (type, name) in controls.Select(c => c.Split(' ')).Select(c => (c[0], c[1])).DistinctBy(c => c.Item2))
         {
             var values = answers.GetValueOrDefault(name[2..], []);
             if (type == "file" && sheet is not null)
@@ -28,20 +29,37 @@ internal static partial class Forms
                 foreach (var value in values)
                     await window.Tick(window.Main.Locator($"input[name='{name}'][value='{value}']"));
             }
-            else if (values is [var text])
-                await window.Type(window.Main.Locator($"[name='{name}']"), text);
+            else if (type != "hidden" && values.Length > 0)
+                await window.TypeAll(window.Main.Locator($"[name='{name}']"), values);
         }
     }
 
-    /// <summary>Fills page after page, to the last.</summary>
-    public static async Task FillPages(this Window window, IReadOnlyDictionary<string, string[]> answers, byte[] sheet)
+    /// <summary>Fills page after page, to the last or up to the one that is named.</summary>
+    public static async Task FillPages(this Window window, IReadOnlyDictionary<string, string[]> answers, byte[] sheet, string? upTo = null)
     {
-        for (var pages = 0; FormPage().IsMatch(window.Page.Url); pages++)
+        bool IsThere() => upTo is not null && new Uri(window.Page.Url).AbsolutePath.EndsWith("/pages/" + upTo, StringComparison.Ordinal);
+        for (var pages = 0; FormPage().IsMatch(window.Page.Url) && !IsThere(); pages++)
         {
             Assert.True(pages < MostPages, $"{window.Page.Url} comes up again and again.");
             await window.Fill(answers, sheet);
             await window.PressButton("保存して次へ");
             await Expect(window.Main.Locator(".errors")).ToHaveCountAsync(0);
+        }
+    }
+
+    /// <summary>もう一件 — makes room for an entry of a group.</summary>
+    public static Task AddEntry(this Window window, string group) =>
+        window.Press(window.Main.Locator($"button[name='then'][value='add:{group}']"));
+
+    private static async Task TypeAll(this Window window, ILocator boxes, string[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var box = boxes.Nth(i);
+            if (await box.EvaluateAsync<bool>("box => box.tagName === 'SELECT'"))
+                await box.SelectOptionAsync(values[i]);
+            else
+                await window.Type(box, values[i]);
         }
     }
 

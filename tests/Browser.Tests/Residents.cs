@@ -9,7 +9,6 @@ internal static class Residents
 {
     public static readonly Dictionary<string, string[]> Certificate = new(Filings.Permit)
     {
-        ["filed_by"] = ["self"],
         ["tax_kind"] = ["sole-proprietor"],
         ["fiscal_year"] = ["2025"],
         ["copies"] = ["2"],
@@ -24,7 +23,7 @@ internal static class Residents
         await window.PressButton("検索");
         await window.Press(window.Main.Locator("a.card", new() { HasText = procedure }).First);
         await window.SeesHeading(procedure);
-        await window.PressButton("申請を始める");
+        await window.Press(window.Main.GetByRole(AriaRole.Button, new() { NameRegex = new("^(申請|届出)を始める$") }).First);
     }
 
     public static Task FillPermit(this Window window, byte[] sheet) => window.FillPages(Filings.Permit, sheet);
@@ -32,10 +31,10 @@ internal static class Residents
     public static Task FillCertificate(this Window window, byte[] sheet) => window.FillPages(Certificate, sheet);
 
     /// <summary>Checks the answers and files. Answers the receipt number.</summary>
-    public static async Task<string> Submit(this Window window)
+    public static async Task<string> Submit(this Window window, string name = Filings.RareName)
     {
         await window.SeesHeading("入力内容の確認");
-        await window.Sees(Filings.RareName);
+        await window.Sees(name);
         await window.PressButton("この内容で申請する");
         await window.SeesHeading("申請を受け付けました");
         return (await window.Main.Locator(".done__number strong").InnerTextAsync()).Trim();

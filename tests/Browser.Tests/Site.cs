@@ -40,6 +40,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
         // The port is known only now; links in mails and on notices start with this address.
         Services.GetRequiredService<IOptions<SiteOptions>>().Value.PublicUrl = Address;
         await Use<DemoPeople>(people => people.Run(CancellationToken.None));
+        await Use<DemoPeople>(people => people.Others(CancellationToken.None));
         await Use<DemoStory>(story => story.OpenCases(CancellationToken.None));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(

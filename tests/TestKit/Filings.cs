@@ -42,7 +42,6 @@ public static class Filings
         ["munsell_base"] = ["N9.5"],
         ["display_from"] = ["2026-12-01"],
         ["display_to"] = ["2027-11-30"],
-        ["by_agent"] = ["no"],
     };
 
     public static readonly Dictionary<string, string[]> GrantDraft = new()

@@ -11,7 +11,7 @@ namespace TochoDX.TestKit;
 public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionary<string, Value>? context = null)
 {
     private const int MostCharacters = 200;
-    private const int MostTries = 10;
+    private const int MostTries = 60;
     private static readonly IReadOnlyDictionary<string, Value> Nothing = new Dictionary<string, Value>();
     private readonly IReadOnlyDictionary<string, Value> _context = context ?? Nothing;
     private readonly Random _random = new(seed);
@@ -53,7 +53,12 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
     }
 
     /// <summary>No fault in anything that is answered; of a new group only what its entries are asked is still missing.</summary>
-    private bool IsSound(Answers answers) => form.Missing(answers, _context).All(fault => !answers.Has(fault.QuestionId));
+    private bool IsSound(Answers answers) =>
+        form.Missing(answers, _context).All(fault => !answers.Has(fault.QuestionId) || IsOpen(answers, fault.QuestionId));
+
+    /// <summary>A group some of whose entries are not answered yet: what its whole must come to cannot be said.</summary>
+    private bool IsOpen(Answers answers, string id) =>
+        form.Asked(answers, _context).Any(q => q is { TakesAnswer: true, Required: true } && q.Entry?.GroupId == id && !answers.Has(q.Id));
 
     private IEnumerable<string[]> Candidates(Question question, Answers before)
     {
@@ -73,8 +78,9 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
         return all.Select(one => new[] { one }).Prepend(some.Length > 0 ? some : [all[0]]);
     }
 
-    /// <summary>Two where there may be; with a seed, up to three.</summary>
-    private int Entries(Question group) => Math.Clamp(seed == 0 ? 2 : _random.Next(1, 4), group.MinEntries, group.MaxEntries);
+    /// <summary>Two where there may be; with a seed, up to three. Of a whole that must come to a sum, as few as there must be.</summary>
+    private int Entries(Question group) =>
+        group.Checks.Count > 0 ? group.MinEntries : Math.Clamp(seed == 0 ? 2 : _random.Next(1, 4), group.MinEntries, group.MaxEntries);
 
     private IEnumerable<string[]> Composite(Question question, Answers before) =>
         question.Kind switch
@@ -139,7 +145,8 @@ public sealed class GeneratedAnswers(Form form, int seed = 0, IReadOnlyDictionar
         usual
             .Append(question.Min ?? 0)
             .Append(question.Max ?? 1_000)
-            .Concat(form.Variables(before, _context).Values.Select(AsNumber).OfType<decimal>())
+            // What is left over or missing is what makes a sum come out.
+            .Concat(form.Variables(before, _context).Values.Select(AsNumber).OfType<decimal>().Select(Math.Abs))
             .Where(n => n >= (question.Min ?? 0) && n <= (question.Max ?? decimal.MaxValue) && decimal.Round(n, question.Decimals) == n)
             .Select(n => n.ToString("0.####", CultureInfo.InvariantCulture));
 

@@ -47,8 +47,7 @@ public static class SampleFilings
             .With("map_file", "file-1")
             .With("drawing_files", "file-2", "file-3")
             .With("colour_file", "file-4")
-            .With("consent_file", "file-5")
-            .With("by_agent", "no");
+            .With("consent_file", "file-5");
 
     public static Answers InformationDisclosure { get; } =
         Individual
@@ -59,7 +58,6 @@ public static class SampleFilings
 
     public static Answers TaxCertificate { get; } =
         Individual
-            .With("filed_by", "self")
             .With("tax_kind", "sole-proprietor")
             .With("fiscal_year", "2025")
             .With("copies", "2")

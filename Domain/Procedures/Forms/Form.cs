@@ -29,6 +29,12 @@ public sealed class Form
         VariableKinds = KindsOf(this);
     }
 
+    private Form(Form other, IReadOnlyDictionary<string, Value> constants)
+    {
+        (Pages, Prefix, Questions, VariableKinds, _byId) = (other.Pages, other.Prefix, other.Questions, other.VariableKinds, other._byId);
+        Constants = constants;
+    }
+
     public IReadOnlyList<FormPage> Pages { get; }
 
     public string Prefix { get; }
@@ -37,6 +43,12 @@ public sealed class Form
 
     /// <summary>Variables that the form declares: each question, and <c>id.label</c> for what was chosen, in words.</summary>
     public IReadOnlyDictionary<string, ValueKind> VariableKinds { get; }
+
+    /// <summary>Values that the document fixes, whatever is answered; see <see cref="DatedValue"/>.</summary>
+    public IReadOnlyDictionary<string, Value> Constants { get; } = NoContext;
+
+    /// <summary>The same form with these values fixed.</summary>
+    public Form With(IReadOnlyDictionary<string, Value> constants) => new(this, constants);
 
     /// <summary>The question of this id, also within an entry of a group (<c>items-3-name</c>); null when there is none.</summary>
     /// <param name="answers">Where given, an entry is named by its place among the others.</param>

@@ -27,6 +27,8 @@ internal sealed class FormValues
             if (name != DecisionKind.KindVariable)
                 _values.Remove(name);
         }
+        foreach (var (name, value) in form.Constants)
+            _values[name] = value;
     }
 
     /// <summary>In document order, the entries of a group behind it.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Public.Procedures;
@@ -25,6 +27,15 @@ public sealed record UnconfirmedValue(string Code, string Procedure, string What
         }
         foreach (var fee in procedure.Fees.Where(f => !f.Confirmed))
             yield return Row("手数料等", $"{fee.Title.Ja}：{fee.Amount.Text}", fee.Source);
+        foreach (var value in procedure.Values)
+        {
+            foreach (var row in value.Rows.Where(r => !r.Confirmed))
+                yield return Row(
+                    $"値 {value.Variable}",
+                    $"{TemplateText.Show(row.Value)}（{JapaneseDate.Format(row.From)}から）",
+                    row.Source
+                );
+        }
         if (procedure.Basis.Contains(Mark, StringComparison.Ordinal))
             yield return Row("根拠規定", procedure.Basis, "条項等の確認が済んでいません。");
         if (procedure.Appeal is { Confirmed: false } appeal)

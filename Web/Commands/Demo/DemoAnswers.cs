@@ -46,7 +46,6 @@ internal static class DemoAnswers
             ["munsell_base"] = ["N9.5"],
             ["display_from"] = [Date(today.AddMonths(1))],
             ["display_to"] = [Date(today.AddMonths(13).AddDays(-1))],
-            ["by_agent"] = ["no"],
         };
 
     public static Dictionary<string, string[]> PermitGranted(DateOnly today) =>
@@ -96,7 +95,6 @@ internal static class DemoAnswers
 
     public static readonly Dictionary<string, string[]> Certificate = new(Resident)
     {
-        ["filed_by"] = ["self"],
         ["tax_kind"] = ["sole-proprietor"],
         ["fiscal_year"] = ["2025"],
         ["copies"] = ["2"],

@@ -27,7 +27,7 @@ public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCal
         var attachment = application.Attachments.FirstOrDefault(a => a.Id == file);
         if (attachment is null || !application.Submissions.Any(s => s.Answers[attachment.QuestionId].Contains(key)))
             throw new NotFoundException($"attachment {file}");
-        var label = catalogue.Get(application.ProcedureKey).Procedure.Form.Find(attachment.QuestionId, application.Answers)!.FullLabel;
+        var label = catalogue.Of(application).Procedure.Form.Find(attachment.QuestionId, application.Answers)!.FullLabel;
         var number = application.Attachments.Where(a => a.QuestionId == attachment.QuestionId).TakeWhile(a => a.Id != file).Count() + 1;
         var name = SafeName($"{application.ReceiptNumber}_{label}_{number}") + Extension(attachment);
         return File(await files.Get(attachment.Sha256, ct), attachment.ContentType, name);

@@ -27,6 +27,9 @@ public sealed record CasePage
     public string? Note { get; init; }
     public IReadOnlyList<string> FieldNames => [nameof(Note)];
     public required IReadOnlyList<AnswerPage> Pages { get; init; }
+
+    /// <summary>Labels of what was corrected after others had agreed to it; none for most cases.</summary>
+    public IReadOnlyList<string> ChangedSinceAgreed { get; init; } = [];
     public required IReadOnlyList<ApprovalSummary> Approvals { get; init; }
     public required IReadOnlyList<ChargeRow> Charges { get; init; }
     public required IReadOnlyList<NoticeRow> Notices { get; init; }

@@ -30,7 +30,7 @@ internal static class CaseQueries
     )
     {
         var application = await db.SeenCase(id, officer, ct);
-        var published = catalogue.Get(application.ProcedureKey);
+        var published = catalogue.Of(application);
         var (procedure, process) = (published.Procedure, published.Process);
         var until = application.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;
         var clock = ProcessingClock.Of(application, procedure.StandardPeriod, calendar, until);
@@ -63,6 +63,7 @@ internal static class CaseQueries
             Due = Deadline.Of(clock.Due, until),
             Examined = await db.ExaminedStep(application, published, officer, ct),
             Pages = AnswerHistory.Of(application, procedure.Form),
+            ChangedSinceAgreed = application.ChangedLabels(procedure.Form),
             Approvals = approvals,
             Charges = [.. charges.Select(c => c.Row)],
             Notices = notices,

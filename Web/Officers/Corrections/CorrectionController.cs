@@ -131,7 +131,7 @@ public sealed class CorrectionController(
     /// <summary>By the procedure's correction step, or two weeks.</summary>
     private DateOnly UsualDeadline(Application application)
     {
-        var steps = catalogue.Get(application.ProcedureKey).Process.Steps.Values;
+        var steps = catalogue.Of(application).Process.Steps.Values;
         var rule = steps.FirstOrDefault(s => s.Kind == StepKind.Correction)?.Due ?? new DueRule(UsualDays, DayKind.Calendar);
         return calendar.RollForward(calendar.Add(JapaneseDate.DayOf(clock.GetUtcNow()), rule.Days, rule.Kind));
     }
@@ -140,7 +140,7 @@ public sealed class CorrectionController(
     {
         var officer = User.ToPerson();
         var application = await db.SeenCase(id, officer, ct);
-        return await db.ExaminedStep(application, catalogue.Get(application.ProcedureKey), officer, ct) is { MayCorrect: true }
+        return await db.ExaminedStep(application, catalogue.Of(application), officer, ct) is { MayCorrect: true }
             ? application
             : throw new RuleBrokenException(CaseWords.NotExamined);
     }
@@ -148,7 +148,7 @@ public sealed class CorrectionController(
     /// <summary>Offers what the applicant answers now: nothing that is only shown, nothing that is not asked any more.</summary>
     private CorrectionPage PageOf(Application application, CorrectionForm form)
     {
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         var pages = AnswerHistory
             .Of(application, procedure.Form)
             .Select(p => p with { Rows = [.. p.Rows.Where(r => r.Now is not null && procedure.Form.Find(r.Id)!.TakesAnswer)] })

@@ -108,7 +108,7 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         new()
         {
             Application = application,
-            Procedure = catalogue.Get(application.ProcedureKey).Procedure,
+            Procedure = catalogue.Of(application).Procedure,
             Decision = kind,
             Fields = fields,
             CameBack = cameBack,
@@ -118,7 +118,7 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
     {
         var officer = User.ToPerson();
         var application = await db.SeenCase(id, officer, ct);
-        var published = catalogue.Get(application.ProcedureKey);
+        var published = catalogue.Of(application);
         var kind =
             published.Procedure.Decisions.FirstOrDefault(d => d.Code == decision) ?? throw new NotFoundException($"decision {decision}");
         var examined = await db.ExaminedStep(application, published, officer, ct);

@@ -67,7 +67,7 @@ public sealed class ConsentController(ITochoDb db, Catalogue catalogue, TimeProv
         if (await db.Applications.AsNoTracking().OpenedBy(id, code, ct) is not var (application, consent))
             return null;
         var inTime = application.ConsentDueOn is { } due && clock.GetUtcNow() < JapaneseDate.EndOf(due);
-        return new(application, consent, catalogue.Get(application.ProcedureKey).Procedure, code, inTime);
+        return new(application, consent, catalogue.Of(application).Procedure, code, inTime);
     }
 
     private ViewResult Unknown()

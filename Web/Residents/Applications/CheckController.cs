@@ -84,7 +84,7 @@ public sealed class CheckController(
     private async Task<CheckPage> Page(Guid id, CancellationToken ct)
     {
         var application = await Load(id, ct);
-        return CheckPage.Of(application, catalogue.Get(application.ProcedureKey).Procedure, await progress.All(id, User.ToPerson(), ct));
+        return CheckPage.Of(application, catalogue.Of(application).Procedure, await progress.All(id, User.ToPerson(), ct));
     }
 
     private Task<Application> Load(Guid id, CancellationToken ct) => db.Applications.AsNoTracking().Own(id, User.ToPerson(), ct);

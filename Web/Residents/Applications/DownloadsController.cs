@@ -20,7 +20,7 @@ public sealed class DownloadsController(ITochoDb db, Catalogue catalogue, IDocum
         if (application.ReceiptNumber is null)
             return NotFound();
         var office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == application.OfficeCode, ct);
-        var receipt = ReceiptDocument.Of(application, catalogue.Get(application.ProcedureKey).Procedure, office);
+        var receipt = ReceiptDocument.Of(application, catalogue.Of(application).Procedure, office);
         try
         {
             return File(renderer.Render(receipt), "application/pdf", $"受付票_{application.ReceiptNumber}.pdf");

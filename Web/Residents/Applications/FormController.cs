@@ -20,7 +20,7 @@ public sealed class FormController(
     AttachFile attach,
     DetachFile detach,
     PreviewAnswers preview,
-    FindTown findTown
+    PageFill fill
 ) : Controller
 {
     private const string LostRace = "別の画面で同じ申請が更新されました。入力した内容を確認して、もう一度保存してください。";
@@ -86,12 +86,23 @@ public sealed class FormController(
         }
     }
 
-    /// <summary>The page as it is asked now, a town filled in where that was asked for; nothing is saved, so no two tabs meet.</summary>
+    /// <summary>The page as it is asked now, filled in by a number where that was asked for; nothing is saved, so no two tabs meet.</summary>
     private async Task<IActionResult> Refresh(Guid id, FormView before, PostedPage posted, CancellationToken ct)
     {
-        var (filled, fault) = await TownFields.Fill(posted, before, findTown, ct);
+        var filled = await fill.Run(posted.FillBy, posted.Typed, before, ct);
         var now = await preview.Run(id, before.Page.Id, filled.Typed, User.ToPerson(), ct);
-        return Again(now with { Known = before.Known }, filled, fault is null ? [] : [fault], StatusCodes.Status200OK);
+        return Again(
+            now with
+            {
+                Known = filled.Known,
+            },
+            posted with
+            {
+                Typed = filled.Typed,
+            },
+            filled.Fault is { } fault ? [fault] : [],
+            StatusCodes.Status200OK
+        );
     }
 
     /// <summary>Only about what was in front of the applicant; before the page is done, only about what was typed.</summary>

@@ -24,7 +24,7 @@ public enum Then
 /// <param name="Shown">Questions that stood on the page; null where it does not say.</param>
 /// <param name="Anchor">Field to come back to.</param>
 /// <param name="Change">An entry to add or to take out.</param>
-/// <param name="TownOf">Question whose town is to be filled in by its postcode.</param>
+/// <param name="FillBy">Question by whose number others are to be filled in: a postcode, a 法人番号.</param>
 internal sealed record PostedPage(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Typed,
     IReadOnlyList<(string QuestionId, IFormFile File)> Files,
@@ -33,13 +33,14 @@ internal sealed record PostedPage(
     string? Anchor,
     bool FromCheck,
     EntryChange? Change = null,
-    string? TownOf = null
+    string? FillBy = null
 )
 {
     private const string Stay = "stay:";
     private const string Add = "add:";
     private const string Remove = "remove:";
     private const string Town = "town:";
+    private const string Corporation = "corporation:";
     private static readonly string Prefix = QuestionField.NameOf("");
 
     /// <param name="view">Only the questions of its page are read; whatever else was posted is left alone.</param>
@@ -67,15 +68,20 @@ internal sealed record PostedPage(
             ],
             posted.ContainsKey("shown") ? posted["shown"].ToString().Split(' ').ToHashSet(StringComparer.Ordinal) : null,
             then == "later" ? Then.Later
-                : then == "refresh" || then.StartsWith(Town, StringComparison.Ordinal) ? Then.Refresh
+                : then == "refresh" || FillOf(then) is not null ? Then.Refresh
                 : then.Contains(':', StringComparison.Ordinal) ? Then.Stay
                 : Then.Next,
             then.StartsWith(Stay, StringComparison.Ordinal) ? then[Stay.Length..] : null,
             posted["from"] == "check",
             ChangeOf(then),
-            then.StartsWith(Town, StringComparison.Ordinal) ? then[Town.Length..] : null
+            FillOf(then)
         );
     }
+
+    private static string? FillOf(string then) =>
+        then.StartsWith(Town, StringComparison.Ordinal) ? then[Town.Length..]
+        : then.StartsWith(Corporation, StringComparison.Ordinal) ? then[Corporation.Length..]
+        : null;
 
     private static IReadOnlyList<string> Values(IFormCollection posted, string id) =>
         [.. posted[QuestionField.NameOf(id)].Select(value => value ?? "")];

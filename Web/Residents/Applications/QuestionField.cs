@@ -36,6 +36,9 @@ public sealed record QuestionField
 
     /// <summary>Group, table: what stands in each entry.</summary>
     public IReadOnlyList<EntryFields> Entries { get; init; } = [];
+
+    /// <summary>Names of the fields that a 法人番号 can fill in; none for any other question.</summary>
+    public IReadOnlyList<string> Fills { get; init; } = [];
     public required Guid ApplicationId { get; init; }
     public required string PageId { get; init; }
 
@@ -146,6 +149,9 @@ public sealed record QuestionField
                 && (typed?.GetValueOrDefault(question.Id) is not { } now || now.SequenceEqual(known.Answer))
                     ? known.Source
                     : null,
+            Fills = question is { Kind: QuestionKind.CorporateNumber, Entry: null }
+                ? [.. PageFill.Targets(view.Page).Select(target => NameOf(target.Id))]
+                : [],
             Files = question.Kind == QuestionKind.File ? AnswerGroup.FilesOf(application, application.Answers, question) : [],
             Result = question.Kind == QuestionKind.Calculated ? form.Display(question, application.Answers) : "",
             Reason = correction?.Items.FirstOrDefault(i => i.QuestionId == question.Id)?.Reason,

@@ -81,7 +81,7 @@ public sealed record StatusPage
         var application =
             await db.Applications.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant, ct)
             ?? throw new NotFoundException($"application {id}");
-        var published = catalogue.Get(application.ProcedureKey);
+        var published = catalogue.Of(application);
         var subject = application.Subject;
         var charges = await db
             .Charges.AsNoTracking()

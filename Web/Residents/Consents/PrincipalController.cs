@@ -129,7 +129,7 @@ public sealed class PrincipalController(ITochoDb db, Catalogue catalogue, NamePr
     private async Task<PrincipalPage?> Load(Guid id, CancellationToken ct)
     {
         var application = await db.Applications.AsNoTracking().Own(id, User.ToPerson(), ct);
-        var procedure = catalogue.Get(application.ProcedureKey).Procedure;
+        var procedure = catalogue.Of(application).Procedure;
         return application.Status == ApplicationStatus.Draft && procedure.Agent != AgentRule.None
             ? new(application, procedure, new())
             : null;

@@ -16,7 +16,7 @@ public static class FeeTest
         IEnumerable<(string Name, string Text)> given
     )
     {
-        var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        var values = new Dictionary<string, Value>(fee.Newest, StringComparer.Ordinal);
         foreach (var (name, text) in given)
         {
             if (!variables.TryGetValue(name, out var kind))

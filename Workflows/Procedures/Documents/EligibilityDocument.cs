@@ -1,4 +1,3 @@
-using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 
@@ -7,11 +6,16 @@ namespace TochoDX.Workflows.Procedures.Documents;
 /// <summary>Reads <c>eligibility</c>: its questions have variables of their own.</summary>
 internal static class EligibilityDocument
 {
-    internal static Eligibility? Read(MapReader document, Includes includes, IReadOnlyList<FilerKind> filers)
+    internal static Eligibility? Read(
+        MapReader document,
+        Includes includes,
+        IReadOnlyList<FilerKind> filers,
+        IReadOnlyList<DatedValue> values
+    )
     {
         if (document.OptionalMap("eligibility") is not { } map)
             return null;
-        var variables = new Dictionary<string, ValueKind>(StringComparer.Ordinal);
+        var variables = values.ToDictionary(value => value.Variable, value => value.Kind, StringComparer.Ordinal);
         var questions = new FormDocument(includes, filers, [], "").ReadQuestions(map, "questions", variables);
         foreach (var question in questions.Where(question => !IsQuick(question.Kind)))
             map.Fault("questions", $"申請前の確認には、はい・いいえ、選択、数、金額、日付と説明だけを使えます（{question.Id}）。");

@@ -65,7 +65,7 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
         if (++_read == MostQuestions + 1)
             map.Fault($"質問は{MostQuestions:N0}個までです。");
         var id = map.Name("id", '_');
-        if (id is "entry" or "case" or "decision")
+        if (id is "entry" or "case" or "decision" or "values")
             map.Fault("id", $"「{id}」は式で別の意味に使われているため、質問の名前にできません。");
         var kind = map.Enumerated<QuestionKind>("kind");
         if (prefix.Length > 0 && kind >= QuestionKind.Digits)

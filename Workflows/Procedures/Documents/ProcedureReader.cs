@@ -4,7 +4,6 @@ using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Engine;
-using TochoDX.Workflows.Procedures.Design;
 
 namespace TochoDX.Workflows.Procedures.Documents;
 
@@ -22,13 +21,19 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         var regime = map.Enumerated<LegalRegime>("regime");
         IReadOnlyList<FilerKind> filers = [.. map.Texts("filers").Select(filer => map.EnumOf<FilerKind>("filers", filer))];
         IReadOnlyList<Criterion> criteria = [.. map.Maps("criteria").Select(ReadCriterion)];
+        var values = ValuesDocument.Read(map);
+        foreach (var value in values)
+            _variables[value.Variable] = value.Kind;
         var form = ReadForm(map, filers, criteria);
         foreach (var (name, kind) in CaseVariables.Kinds)
             _variables[name] = kind;
         // A notification (届出) is complete on arrival: nothing is decided (行政手続法37条).
         var decides = regime != LegalRegime.Notification || map.Has("decisions");
         IReadOnlyList<(DecisionKind Decision, MapReader Map)> decisions = ReadDecisions(map, criteria, decides);
-        IReadOnlyList<(FeeRule Fee, MapReader Map)> fees = [.. map.Maps("fees", required: false).Select(fee => (ReadFee(fee), fee))];
+        IReadOnlyList<(FeeRule Fee, MapReader Map)> fees =
+        [
+            .. map.Maps("fees", required: false).Select(fee => (FeeDocument.Read(fee, _variables, values), fee)),
+        ];
         IReadOnlyList<(ApprovalRoute Route, MapReader Map)> routes =
         [
             .. map.Maps("routes", decides).Select(route => (ReadRoute(route), route)),
@@ -55,8 +60,9 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             StandardPeriod = ReadPeriod(map),
             Record = ReadRecord(map),
             DocumentSymbol = map.Text("document-symbol"),
+            Values = values,
             Form = form,
-            Eligibility = EligibilityDocument.Read(map, includes, filers),
+            Eligibility = EligibilityDocument.Read(map, includes, filers, values),
             Fees = [.. fees.Select(entry => entry.Fee)],
             Decisions = [.. decisions.Select(entry => entry.Decision)],
             Routes = [.. routes.Select(entry => entry.Route)],
@@ -69,7 +75,8 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         if (process is null)
             return null;
         new ConsistencyCheck(procedure, process, map, faults, _variables).Run(decisions, fees, routes);
-        return (procedure, process);
+        // Until a day is named, the newest values hold.
+        return (procedure.On(DateOnly.MaxValue), process);
     }
 
     private static void CheckNames(MapReader map, Procedure procedure)
@@ -151,51 +158,6 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         var criterion = new Criterion(map.Text("number"), map.Text("title"), map.Text("text"));
         map.Done();
         return criterion;
-    }
-
-    private FeeRule ReadFee(MapReader map)
-    {
-        var amount = map.OptionalExpression("amount", _variables, ValueKind.Money);
-        if (!map.Has("amount"))
-            map.Text("amount");
-        var due = ProcessDocument.Due(map, "due");
-        if (!map.Has("due"))
-            map.Text("due");
-        var fee = new FeeRule
-        {
-            Name = map.Name("name", '-'),
-            Title = map.Localized("title"),
-            Amount = amount ?? Expression.Parse("0yen"),
-            DueDays = due?.Days ?? 1,
-            DueKind = due?.Kind ?? DayKind.Calendar,
-            When = map.Condition("when", _variables),
-            Source = map.Text("source"),
-            Confirmed = map.Flag("confirmed"),
-        };
-        ReadTests(map, fee);
-        map.Done();
-        return fee;
-    }
-
-    /// <summary><c>tests</c>: inputs and the amount expected of them; a rule that gives another is not published.</summary>
-    private void ReadTests(MapReader map, FeeRule fee)
-    {
-        foreach (var test in map.Maps("tests", required: false))
-        {
-            var expected = test.OptionalNumber("amount");
-            if (!test.Has("amount"))
-                test.Text("amount");
-            if (test.Map("given") is { } given)
-            {
-                var (amount, fault) = FeeTest.Run(fee, _variables, [.. given.Keys.ToList().Select(name => (name, given.Text(name)))]);
-                if (fault is not null)
-                    test.Fault("given", fault);
-                else if (expected is not null && amount?.Amount != expected)
-                    test.Fault("amount", $"手数料「{fee.Name}」の確認例は{expected:N0}円のはずですが、{amount}になります。");
-                given.Done();
-            }
-            test.Done();
-        }
     }
 
     private ApprovalRoute ReadRoute(MapReader map)

@@ -148,7 +148,7 @@ public sealed class PublicationTests
     [InlineData("kind: choice", "kind: nothing", "nothing")]
     [InlineData("procedure: kopie", "procedure: other", "kopie")]
     [InlineData("version: 1", "version: 7", "version")]
-    [InlineData("amount: copies * 400yen", "amount: copies / nothing", "nothing")]
+    [InlineData("amount: copies * values.certificate_fee", "amount: copies / nothing", "nothing")]
     public async Task Faults_stand_in_the_way_of_approval(string from, string to, string named)
     {
         await using var house = await TestHouse.Open(DatabaseProvider.Sqlite);

@@ -186,7 +186,7 @@ public sealed class DesignedFormTests(Site site)
         var wrong = await Drawing.Send(
             author,
             $"{address}/notices",
-            ("Text", text.Replace("{{ taxpayer_address }}", "{{ nowhere }}", StringComparison.Ordinal)),
+            ("Text", text.Replace("{{ applicant_address }}", "{{ nowhere }}", StringComparison.Ordinal)),
             ("Then", "save")
         );
         Assert.Contains("nowhere", wrong.Errors, StringComparison.Ordinal);

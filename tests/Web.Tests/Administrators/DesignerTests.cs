@@ -24,7 +24,7 @@ public sealed class DesignerTests(Site site)
             ("Label", "車両の台数"),
             ("Kind", "number"),
             ("Id", "cars"),
-            ("When", "filed_by == \"agent\""),
+            ("When", "applicant_type == \"corporation\""),
             ("Then", "save")
         );
         await author.Browser.Follow();

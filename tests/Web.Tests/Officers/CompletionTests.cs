@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
-using TochoDX.Domain.Procedures.Forms;
 using TochoDX.TestKit;
 using TochoDX.Workflows.Procedures;
 using Xunit;
@@ -99,7 +98,7 @@ public sealed class CompletionTests(Site site)
 
     private async Task<Guid> Filed(string procedure)
     {
-        var answers = new GeneratedAnswers(Catalogue.BuiltIn().Find(procedure)!.Procedure.Form).All(Answers.Empty.With("by_agent", "no"));
+        var answers = new GeneratedAnswers(Catalogue.BuiltIn().Find(procedure)!.Procedure.Form).All();
         var typed = answers.Ids.ToDictionary(id => id, id => answers[id].ToArray());
         return (await _desk.File(await _desk.Resident(), procedure, typed)).Id;
     }

@@ -142,35 +142,35 @@ public sealed class FormPageTests(Site site)
     [InlineData("図面.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "受け付けられません")]
     public async Task A_file_that_is_not_what_it_says_is_refused_with_the_reason(string name, string content, string reason)
     {
-        var (filer, id) = await Begin();
+        var (filer, id) = await Begin("smart-tokyo-model");
         var page = await filer.Get($"/applications/{id}/pages/attachments");
 
         var again = await filer.Send(
             page,
-            new Dictionary<string, string[]> { ["by_agent"] = ["yes"] },
-            files: [("map_file", name, System.Text.Encoding.ASCII.GetBytes(content)), ("colour_file", "色.pdf", Filings.Pdf())]
+            new Dictionary<string, string[]> { ["not_organized_crime"] = ["yes"] },
+            files: [("plan_file", name, System.Text.Encoding.ASCII.GetBytes(content)), ("articles_file", "色.pdf", Filings.Pdf())]
         );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
-        Assert.Contains(reason, again.Document.QuerySelector("#q-map_file-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(reason, again.Document.QuerySelector("#q-plan_file-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("色.pdf", again.Text, StringComparison.Ordinal); // the good one is kept
-        Assert.NotNull(again.Document.QuerySelector("[name=q-by_agent][value=yes][checked]"));
+        Assert.NotNull(again.Document.QuerySelector("[name=q-not_organized_crime][value=yes][checked]"));
     }
 
     [Fact]
     public async Task A_file_can_be_attached_downloaded_and_taken_off_without_losing_what_was_typed()
     {
-        var (filer, id) = await Begin();
+        var (filer, id) = await Begin("smart-tokyo-model");
         var page = await filer.Get($"/applications/{id}/pages/attachments");
 
         var sent = await filer.Send(
             page,
             Filer.Nothing,
-            then: "stay:q-map_file-group",
-            files: [("map_file", "..\\案内図 <1>.exe", Filings.Pdf())]
+            then: "stay:q-plan_file-group",
+            files: [("plan_file", "..\\案内図 <1>.exe", Filings.Pdf())]
         );
 
-        Assert.Equal($"/applications/{id}/pages/attachments#q-map_file-group", sent.Location);
+        Assert.Equal($"/applications/{id}/pages/attachments#q-plan_file-group", sent.Location);
         page = await filer.Get($"/applications/{id}/pages/attachments");
         var link = page.Document.QuerySelector(".files a")!;
         Assert.Equal("案内図 _1_.pdf", link.TextContent);
@@ -179,10 +179,10 @@ public sealed class FormPageTests(Site site)
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("application/pdf", file.Content.Headers.ContentType!.MediaType);
         var off = page.Document.QuerySelector(".files button")!.GetAttribute("formaction")!;
-        await filer.Send(page, new Dictionary<string, string[]> { ["by_agent"] = ["yes"] }, action: off);
+        await filer.Send(page, new Dictionary<string, string[]> { ["not_organized_crime"] = ["yes"] }, action: off);
         page = await filer.Get($"/applications/{id}/pages/attachments");
         Assert.Null(page.Document.QuerySelector(".files"));
-        Assert.NotNull(page.Document.QuerySelector("[name=q-by_agent][value=yes][checked]"));
+        Assert.NotNull(page.Document.QuerySelector("[name=q-not_organized_crime][value=yes][checked]"));
     }
 
     [Fact]

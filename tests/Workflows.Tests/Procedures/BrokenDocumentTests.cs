@@ -52,7 +52,7 @@ public sealed class BrokenDocumentTests
                 null
             },
             {
-                "    amount: ceil(area / 5) * 3220yen",
+                "    amount: ceil(area / 5) * values.unit_fee",
                 "    amount: ceil(area / 5) * 3220",
                 "金額になる必要がありますが、数になっています",
                 null

@@ -35,6 +35,21 @@ public sealed class CatalogueSearchTests
     public void People_find_what_they_mean(string typed, string code) => Assert.Equal(code, BuiltIn.Search(typed)[0].Procedure.Code);
 
     [Theory]
+    [InlineData("くるま", "vehicle-tax-address vehicle-tax-certificate vehicle-tax-disability tax-certificate")]
+    [InlineData("車", "vehicle-tax-address vehicle-tax-certificate vehicle-tax-disability")]
+    [InlineData("看板", "outdoor-advertising outdoor-advertising-business road-occupancy")]
+    [InlineData("かんばん", "outdoor-advertising outdoor-advertising-business road-occupancy")]
+    [InlineData("飲食店", "restaurant-permit")]
+    [InlineData("助成金", "smart-tokyo-model regional-smart-tokyo")]
+    [InlineData("情報公開", "information-disclosure")]
+    [InlineData("情報開示", "information-disclosure")]
+    [InlineData("税金", "tax-certificate tax-deferral vehicle-tax-certificate")]
+    [InlineData("祭り", "park-occupancy road-use")]
+    [InlineData("団体をつくる　NPO", "npo-incorporation")]
+    public void A_word_finds_all_that_it_means(string typed, string codes) =>
+        Assert.Empty(codes.Split(' ').Except(BuiltIn.Search(typed).Select(found => found.Procedure.Code)));
+
+    [Theory]
     [InlineData("のうぜいしょめい", "tax-certificate")]
     [InlineData("かんぱん屋さん", "outdoor-advertising")]
     [InlineData("けんせつきょう", "construction-licence")]

@@ -162,7 +162,7 @@ public sealed class EveryProcedureTests
         ApproverRole decides
     )
     {
-        var values = new Dictionary<string, Value>
+        var values = new Dictionary<string, Value>(Of(code).Form.Variables(Answers.Empty), StringComparer.Ordinal)
         {
             [DecisionKind.KindVariable] = Value.Of(kind),
             [DecisionKind.Prefix + field] = Value.Of(new Yen(yen)),

@@ -52,7 +52,7 @@ public sealed class ProcedureTreeTests
 
         var copy = tree.Copy("form.pages.1.questions.0")!;
 
-        Assert.Equal("filed_by_2", tree.Map(copy)!.Text("id"));
+        Assert.Equal("tax_kind_2", tree.Map(copy)!.Text("id"));
         Assert.Empty(ProcedureYaml.Check(tree.Write(), "copy.yaml"));
         Assert.True(tree.Delete(copy));
         Assert.Equal(before, tree.Write());
@@ -63,9 +63,9 @@ public sealed class ProcedureTreeTests
     {
         var tree = ProcedureTree.Read(BuiltIn.Find("tax-certificate")!.Yaml)!;
 
-        Assert.Equal("form.pages.1.questions.3", tree.Move("form.pages.2.questions.0", -1));
+        Assert.Equal("form.pages.1.questions.7", tree.Move("form.pages.2.questions.0", -1));
 
-        Assert.Equal("tax_kind", tree.Map("form.pages.1.questions.3")!.Text("id"));
+        Assert.Equal("identity_file", tree.Map("form.pages.1.questions.7")!.Text("id"));
         Assert.Null(tree.Move("form.pages.1.questions.0", -1));
     }
 
