@@ -20,9 +20,12 @@ internal static class TownFields
         var typed = posted.Typed.GetValueOrDefault(question.Id, []);
         var postcode = typed.Count > 0 ? typed[0] : "";
         var towns = await find.Run(postcode, ct);
-        AnswerFault Fault(string message) => new(view.Page.Id, question.Id, $"「{question.FullLabel}」{message}");
+        AnswerFault Fault(string message) => new(view.Page.Id, question.Id, message);
         if (towns.Count == 0)
-            return (posted, Fault("の郵便番号が見つかりませんでした。番号を確かめるか、住所を直接入力してください。"));
+            return (
+                posted,
+                Fault($"「{question.FullLabel}」の郵便番号が見つかりませんでした。番号を確かめるか、住所を直接入力してください。")
+            );
         var filled = new Dictionary<string, IReadOnlyList<string>>(posted.Typed, StringComparer.Ordinal)
         {
             [question.Id] = [postcode, towns[0], .. typed.Skip(2)],
@@ -32,7 +35,11 @@ internal static class TownFields
             {
                 Typed = filled,
             },
-            towns.Count == 1 ? null : Fault($"の郵便番号には、複数の町があります。違うときは直してください（{string.Join("、", towns)}）。")
+            towns.Count == 1
+                ? null
+                : Fault(
+                    $"「{question.FullLabel}」の郵便番号には、複数の町があります。違うときは直してください（{string.Join("、", towns)}）。"
+                )
         );
     }
 }
