@@ -27,15 +27,14 @@ public sealed class LanguageTests(Site site)
         await using var resident = await site.Resident(new Manner(390));
         await resident.Start("納税証明", "納税証明書交付請求");
         await resident.SeesHeading("申請者");
-        await resident.Page.FillAsync("#q-applicant_address", "東京都新宿区");
 
-        await resident.Leave(() => resident.Page.Locator("#q-applicant_address").PressAsync("Enter"));
-
-        await Expect(resident.Page.Locator("html")).ToHaveAttributeAsync("lang", "ja");
-        await Expect(resident.Page.Locator(".errors")).ToBeVisibleAsync();
-
+        await resident.Leave(() => resident.Page.Locator("#q-applicant_phone").PressAsync("Enter"));
+        await resident.SeesHeading("納税者");
+        await resident.Page.GetByLabel("代理人", new() { Exact = true }).CheckAsync();
+        await resident.Page.FillAsync("#q-taxpayer_name", "山田 太郎");
         await resident.Leave(() => resident.Page.Locator(".languages").GetByText("English").ClickAsync());
-        await resident.SeesHeading("Applicant");
-        await Expect(resident.Page.Locator("#q-applicant_address")).ToHaveValueAsync("東京都新宿区");
+
+        await resident.SeesHeading("Taxpayer");
+        await Expect(resident.Page.Locator("#q-taxpayer_name")).ToHaveValueAsync("山田 太郎");
     }
 }
