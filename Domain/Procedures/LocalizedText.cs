@@ -32,6 +32,25 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
 
     public bool Has(string language) => _texts.ContainsKey(language);
 
+    /// <summary>Made of two texts, in the languages that both have: <c>役員2　氏名</c>.</summary>
+    public static LocalizedText Join(LocalizedText first, string between, LocalizedText second) =>
+        new(
+            first.Ja + between + second.Ja,
+            first
+                .Languages.Intersect(second.Languages)
+                .Select(language => KeyValuePair.Create(language, first.In(language) + between + second.In(language)))
+        );
+
+    /// <summary>With the same words behind it in every language.</summary>
+    public LocalizedText Append(string end) => new(Ja + end, _texts.Select(text => KeyValuePair.Create(text.Key, text.Value + end)));
+
+    /// <summary>With a number behind it: <c>役員2</c>, <c>Officer 2</c>.</summary>
+    public LocalizedText Numbered(int number) =>
+        new(
+            $"{Ja}{number}",
+            _texts.Select(text => KeyValuePair.Create(text.Key, text.Value + (char.IsAsciiLetter(text.Value[^1]) ? " " : "") + number))
+        );
+
     public bool Equals(LocalizedText? other) => other is not null && _texts.SequenceEqual(other._texts);
 
     public override bool Equals(object? obj) => Equals(obj as LocalizedText);

@@ -30,6 +30,3 @@ public static class ControllerExtensions
         }
     }
 }
-
-/// <summary>Marker for the texts of the pages: <c>T["申請する"]</c>, the Japanese text being the key.</summary>
-public sealed class Texts;

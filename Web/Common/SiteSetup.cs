@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 using TochoDX.Web.Public.People;
 using TochoDX.Web.Residents.Applications;
@@ -29,7 +30,7 @@ public static class SiteSetup
             .ValidateOnStart();
         services.AddOptions<SecurityOptions>().BindConfiguration("Security").ValidateDataAnnotations().ValidateOnStart();
 
-        services.AddLocalization(o => o.ResourcesPath = "Resources");
+        services.AddSingleton<IStringLocalizer<Texts>, Texts>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services
@@ -67,6 +68,7 @@ public static class SiteSetup
         app.UseLoadShedding();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseLanguages();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapControllers();

@@ -78,7 +78,7 @@ public static class ReceiptDocument
                             [
                                 new("", 0.4),
                                 .. table.Columns.Select(c => new TableColumn(
-                                    c.Title,
+                                    c.Title.Ja,
                                     1,
                                     c.IsNumber ? TextAlignment.End : TextAlignment.Start
                                 )),
@@ -95,15 +95,6 @@ public static class ReceiptDocument
         Flush();
         return blocks;
     }
-
-    /// <summary>The answers of one page, in words and without files; questions that are not asked or have no answer are left out.</summary>
-    public static List<KeyValueRow> AnswerRows(Application application, Form form, FormPage page, Answers answers) =>
-        [
-            .. form.Asked(page, answers)
-                .Where(q => q.Kind != QuestionKind.File)
-                .Select(q => Row(application, form, q, answers))
-                .OfType<KeyValueRow>(),
-        ];
 
     private static KeyValueRow? Row(Application application, Form form, Question question, Answers answers)
     {

@@ -4,22 +4,24 @@ namespace TochoDX.Domain.Procedures.Forms;
 /// <param name="Rows">As many cells as there are columns; empty where nothing was asked or answered.</param>
 public sealed record AnswerTable(IReadOnlyList<AnswerColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    public static AnswerTable Of(Form form, Question table, Answers answers)
+    /// <param name="inWords">Puts an answer into words; in Japanese where it is not given.</param>
+    public static AnswerTable Of(Form form, Question table, Answers answers, Func<Question, string>? inWords = null)
     {
+        inWords ??= question => form.Display(question, answers);
         var cells = form.Asked(answers)
             .Where(question => question.Entry?.GroupId == table.Id)
             .GroupBy(question => question.Entry!.Key, StringComparer.Ordinal)
             .Select(entry => entry.ToDictionary(question => question.Id, StringComparer.Ordinal));
         return new(
-            [.. table.Entries.Select(column => new AnswerColumn(column.Label.Ja, IsNumber(column)))],
-            [.. cells.Select(entry => (IReadOnlyList<string>)[.. table.Entries.Select(column => Cell(form, answers, entry, column))])]
+            [.. table.Entries.Select(column => new AnswerColumn(column.Label, IsNumber(column)))],
+            [.. cells.Select(entry => (IReadOnlyList<string>)[.. table.Entries.Select(column => Cell(inWords, entry, column))])]
         );
     }
 
-    private static string Cell(Form form, Answers answers, Dictionary<string, Question> entry, Question column)
+    private static string Cell(Func<Question, string> inWords, Dictionary<string, Question> entry, Question column)
     {
         var key = entry.Values.First().Entry!;
-        return entry.TryGetValue(EntryOf.IdOf(key.GroupId, key.Key, column.Id), out var question) ? form.Display(question, answers) : "";
+        return entry.TryGetValue(EntryOf.IdOf(key.GroupId, key.Key, column.Id), out var question) ? inWords(question) : "";
     }
 
     private static bool IsNumber(Question column) =>
@@ -27,4 +29,4 @@ public sealed record AnswerTable(IReadOnlyList<AnswerColumn> Columns, IReadOnlyL
 }
 
 /// <param name="IsNumber">Set to the right.</param>
-public sealed record AnswerColumn(string Title, bool IsNumber);
+public sealed record AnswerColumn(LocalizedText Title, bool IsNumber);

@@ -14,7 +14,7 @@ namespace TochoDX.Domain.Procedures.Forms;
 /// <param name="GroupId">Id of the group.</param>
 /// <param name="Key">Key of the entry.</param>
 /// <param name="Title">The entry in words, by its place: 役員2.</param>
-public sealed record EntryOf(string GroupId, string Key, string Title)
+public sealed record EntryOf(string GroupId, string Key, LocalizedText Title)
 {
     private const int LongestKey = 4;
 
@@ -48,6 +48,10 @@ internal static class Entries
         question with
         {
             Id = EntryOf.IdOf(group.Id, key, question.Id),
-            Entry = new(group.Id, key, (group.EntryName ?? group.Label).Ja + number?.ToString(CultureInfo.InvariantCulture)),
+            Entry = new(
+                group.Id,
+                key,
+                number is { } place ? (group.EntryName ?? group.Label).Numbered(place) : group.EntryName ?? group.Label
+            ),
         };
 }

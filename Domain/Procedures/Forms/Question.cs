@@ -103,7 +103,10 @@ public sealed record Question
     public bool IsRepeated => Kind is QuestionKind.Group or QuestionKind.Table;
 
     /// <summary>The label, within a group with its entry before it: <c>役員2　氏名</c>.</summary>
-    public string FullLabel => Entry is null ? Label.Ja : $"{Entry.Title}　{Label.Ja}";
+    public string FullLabel => FullName.Ja;
+
+    /// <summary>The same, in the languages that it has.</summary>
+    public LocalizedText FullName => Entry is null ? Label : LocalizedText.Join(Entry.Title, "　", Label);
 
     /// <summary>Kind of its value in expressions; null for a note.</summary>
     public ValueKind? ValueKind =>

@@ -23,7 +23,7 @@ public sealed record TryPage(
 
 /// <summary>試しの申請 — the form as residents will get it; nothing is stored.</summary>
 [Route("/administrators/procedures/{id:guid}/try")]
-public sealed class TryController(ITochoDb db, FindTown findTown, TimeProvider clock) : Controller
+public sealed class TryController(ITochoDb db, PageFill fill, TimeProvider clock) : Controller
 {
     private const int MostBytes = 2_000_000;
 
@@ -44,20 +44,21 @@ public sealed class TryController(ITochoDb db, FindTown findTown, TimeProvider c
         var answers = Kept(posted["answers"].ToString());
         if (Rehearsed(page) is not { } procedure || FormRehearsal.View(procedure, answers, posted["page"].ToString(), act) is not { } view)
             return View("Try", Shown(page, answers, null));
-        var (typed, noTown) = await TownFields.Fill(PostedPage.Read(posted, view), view, findTown, ct);
+        var typed = PostedPage.Read(posted, view);
+        var filled = await fill.Run(typed.FillBy, typed.Typed, view, ct);
         var stays = typed.Then is Then.Stay or Then.Refresh;
         var reading = FormRehearsal.Read(
             procedure,
             answers,
             view.Page.Id,
-            typed.Typed,
+            filled.Typed,
             stays ? typed.Change ?? EntryChange.None : null,
             act
         );
         var now = FormRehearsal.View(procedure, reading.Answers, view.Page.Id, act)!;
         // What has turned up only now was never in front of the tester.
         List<AnswerFault> faults =
-            noTown is not null ? [noTown]
+            filled.Fault is { } nothing ? [nothing]
             : stays ? []
             : [.. reading.Faults.Where(f => typed.Shown?.Contains(f.QuestionId) ?? true)];
         foreach (var fault in faults)

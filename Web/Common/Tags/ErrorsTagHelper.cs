@@ -56,12 +56,12 @@ public sealed class ErrorsTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         var line = new TagBuilder("li");
         if (field.Length == 0)
         {
-            line.InnerHtml.Append(message);
+            line.InnerHtml.AppendText(message);
             return line;
         }
         var link = new TagBuilder("a");
         link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
-        link.InnerHtml.Append(message);
+        link.InnerHtml.AppendText(message);
         line.InnerHtml.AppendHtml(link);
         return line;
     }

@@ -78,7 +78,7 @@ internal static class FieldControls
             return input;
         var row = Box("div", "field__row", input);
         var unit = new TagBuilder("span");
-        unit.InnerHtml.Append(field.Unit);
+        unit.InnerHtml.AppendText(field.Unit);
         row.InnerHtml.AppendHtml(unit);
         return row;
     }
@@ -101,7 +101,9 @@ internal static class FieldControls
             option.Attributes["value"] = item.Value;
             if (IsChosen(field, item))
                 option.Attributes["selected"] = "selected";
-            option.InnerHtml.Append(item.Text);
+            if (Language.Of(Texts.Say(item.Text)) is { } lang)
+                option.Attributes["lang"] = lang;
+            option.InnerHtml.Append(Texts.Say(item.Text));
             select.InnerHtml.AppendHtml(option);
         }
         return select;
@@ -145,7 +147,7 @@ internal static class FieldControls
             input.Attributes["aria-describedby"] = described;
         var label = new TagBuilder("label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(text);
+        label.InnerHtml.AppendText(text);
         var choice = Box("div", "choice", input);
         choice.InnerHtml.AppendHtml(label);
         return choice;

@@ -128,7 +128,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         label.AddCssClass(LabelHidden ? "field__label field__label--cell" : "field__label");
         if (!field.IsGroup)
             label.Attributes["for"] = field.Id;
-        label.InnerHtml.Append(field.Label);
+        label.InnerHtml.AppendText(field.Label);
         if (field.Type != "checkbox" && Badge)
         {
             var badge = new TagBuilder("span");
@@ -144,7 +144,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         var line = new TagBuilder(tag);
         line.AddCssClass(css);
         line.Attributes["id"] = id;
-        line.InnerHtml.Append(text);
+        line.InnerHtml.AppendText(text);
         return line;
     }
 }

@@ -40,7 +40,7 @@ public sealed class StepsTagHelper : TagHelper
         output.TagName = "ol";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "steps");
-        output.Attributes.SetAttribute("aria-label", "進み具合");
+        output.Attributes.SetAttribute("aria-label", Texts.Say("進み具合"));
         for (var i = 0; i < Names.Count; i++)
         {
             var step = new TagBuilder("li");
@@ -52,10 +52,10 @@ public sealed class StepsTagHelper : TagHelper
             number.InnerHtml.Append((i + 1).ToString(CultureInfo.InvariantCulture));
             var name = new TagBuilder("span");
             name.AddCssClass("steps__name");
-            name.InnerHtml.Append(Names[i]);
+            name.InnerHtml.AppendText(Names[i]);
             step.InnerHtml.AppendHtml(number).AppendHtml(name);
             if (i < Current)
-                step.InnerHtml.AppendHtml("<span class=\"visually-hidden\">（完了）</span>");
+                step.InnerHtml.AppendHtml($"<span class=\"visually-hidden\">{Texts.Say("（完了）")}</span>");
             output.Content.AppendHtml(step);
         }
     }
@@ -67,6 +67,9 @@ public sealed class DateTagHelper : TagHelper
 {
     public DateOnly? Day { get; set; }
     public DateTimeOffset? At { get; set; }
+
+    /// <summary>和暦 in every language: within official documents.</summary>
+    public bool Era { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -84,7 +87,11 @@ public sealed class DateTagHelper : TagHelper
                 ? XmlConvert.ToString(instant.ToUniversalTime())
                 : Day!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
         );
-        output.Content.SetContent(At is { } at ? JapaneseDate.Format(at) : JapaneseDate.Format(Day!.Value));
+        output.Content.SetContent(
+            At is { } at ? at.Say()
+            : Era ? JapaneseDate.Format(Day!.Value)
+            : Day!.Value.Say()
+        );
     }
 }
 
@@ -99,7 +106,7 @@ public sealed class YenTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "yen");
-        output.Content.SetContent(Value.ToString());
+        output.Content.SetContent(Value.Say());
     }
 }
 

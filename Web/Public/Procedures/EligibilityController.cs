@@ -54,9 +54,11 @@ public sealed class EligibilityController(Catalogue catalogue) : Controller
             )
         );
         var shown = posted["shown"].ToString().Split(' ').ToHashSet(StringComparer.Ordinal);
-        var faults = reading.Faults.Where(f => shown.Contains(f.QuestionId)).ToList();
+        // Another language was chosen meanwhile.
+        var silent = posted["then"] == "stay:";
+        var faults = silent ? [] : reading.Faults.Where(f => shown.Contains(f.QuestionId)).ToList();
         foreach (var fault in faults)
-            ModelState.AddModelError(QuestionField.NameOf(fault.QuestionId), fault.Message);
+            ModelState.AddModelError(QuestionField.NameOf(fault.QuestionId), ReaderWords.Fault(form.Find(fault.QuestionId), fault.Message));
         if (faults.Count > 0)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Eligibility", Page(procedure, eligibility, reading.Answers, reading, faults));
@@ -78,7 +80,7 @@ public sealed class EligibilityController(Catalogue catalogue) : Controller
                     {
                         Question = q,
                         Values = reading?.Typed.GetValueOrDefault(q.Id) ?? [],
-                        Error = faults.FirstOrDefault(f => f.QuestionId == q.Id)?.Message,
+                        Error = faults.FirstOrDefault(f => f.QuestionId == q.Id) is { } fault ? ReaderWords.Fault(q, fault.Message) : null,
                         ApplicationId = Guid.Empty,
                         PageId = "",
                     }),

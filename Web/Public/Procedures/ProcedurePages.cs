@@ -2,6 +2,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
 
 namespace TochoDX.Web.Public.Procedures;
 
@@ -16,12 +17,18 @@ public sealed record ProcedurePage(Procedure Procedure, MainPath Path, Office? O
 
     public IEnumerable<LifeEvent> Events => LifeEvent.With(Procedure.Code);
 
-    public string Filers => string.Join("、", Procedure.Filers.Select(f => f == FilerKind.Individual ? "個人" : "法人その他の団体"));
+    public string Filers =>
+        string.Join(Texts.Say("、"), Procedure.Filers.Select(f => Texts.Say(f == FilerKind.Individual ? "個人" : "法人その他の団体")));
 
     public string Period =>
         Procedure.StandardPeriod is { } period
-            ? $"{period.Days}日（{DaysOf(period.Kind)}）" + (period.ExtendedDays is { } longest ? $"、延長するときは最長{longest}日" : "")
-            : "定めていません";
+            ? Texts.Say(
+                period.ExtendedDays is null ? "{0}日（{1}）" : "{0}日（{1}）、延長するときは最長{2}日",
+                period.Days,
+                Texts.Say(DaysOf(period.Kind)),
+                period.ExtendedDays ?? 0
+            )
+            : Texts.Say("定めていません");
 
     /// <summary>Files that may be asked for, in the order of the form.</summary>
     public IReadOnlyList<Question> Attachments =>

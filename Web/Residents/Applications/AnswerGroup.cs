@@ -1,23 +1,29 @@
 using TochoDX.Domain.Applications;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
 using TochoDX.Web.Common.Parts;
-using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Residents.Applications;
 
 /// <summary>The answers of one page, in words, and its files.</summary>
-public sealed record AnswerGroup(string Title, IReadOnlyList<DlRow> Rows, IReadOnlyList<FileGroup> Files)
+public sealed record AnswerGroup(LocalizedText Title, IReadOnlyList<DlRow> Rows, IReadOnlyList<FileGroup> Files)
 {
     public static IReadOnlyList<AnswerGroup> Of(Application application, Form form, Answers answers) =>
         [
             .. form.VisiblePages(answers)
                 .Select(page => new AnswerGroup(
-                    page.Title.Ja,
-                    [.. ReceiptDocument.AnswerRows(application, form, page, answers).Select(r => new DlRow(r.Label, r.Value))],
+                    page.Title,
+                    [
+                        .. form.Asked(page, answers)
+                            .Where(q => q.Kind is not (QuestionKind.File or QuestionKind.Note))
+                            .Select(q => new DlRow(q.FullName.Say(), form.InWords(q, answers)))
+                            .Where(row => row.Value.Length > 0),
+                    ],
                     [
                         .. form.Asked(page, answers)
                             .Where(q => q.Kind == QuestionKind.File)
-                            .Select(q => new FileGroup(q.FullLabel, FilesOf(application, answers, q)))
+                            .Select(q => new FileGroup(q.FullName, FilesOf(application, answers, q)))
                             .Where(g => g.Files.Count > 0),
                     ]
                 ))
@@ -33,4 +39,4 @@ public sealed record AnswerGroup(string Title, IReadOnlyList<DlRow> Rows, IReadO
 }
 
 /// <summary>The files of one question.</summary>
-public sealed record FileGroup(string Label, IReadOnlyList<Attachment> Files);
+public sealed record FileGroup(LocalizedText Label, IReadOnlyList<Attachment> Files);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common.Tags;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Procedures;
@@ -27,7 +28,7 @@ public sealed record NextThing(NextKind Kind, string Text, string? Href)
 /// <summary>One line of the applicant's list.</summary>
 public sealed record ApplicationLine(
     Guid Id,
-    string Title,
+    LocalizedText Title,
     ApplicationStatus Status,
     string? ReceiptNumber,
     DateTimeOffset At,
@@ -71,7 +72,7 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
         ApplicationLine Line(Row row) =>
             new(
                 row.Id,
-                catalogue.Get($"{row.Code}@{row.Version}").Procedure.Title.Ja,
+                catalogue.Get($"{row.Code}@{row.Version}").Procedure.Title,
                 row.Status,
                 row.ReceiptNumber,
                 row.ClosedAt ?? row.ArrivedAt ?? row.StartedAt,

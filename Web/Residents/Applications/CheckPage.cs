@@ -11,7 +11,7 @@ namespace TochoDX.Web.Residents.Applications;
 /// <param name="Table">The answer of a table; null for any other.</param>
 public sealed record CheckRow(
     string Id,
-    string Label,
+    LocalizedText Label,
     string Value,
     IReadOnlyList<Attachment> Files,
     string? Before,
@@ -19,7 +19,7 @@ public sealed record CheckRow(
     AnswerTable? Table = null
 );
 
-public sealed record CheckSection(string Title, IReadOnlyList<CheckRow> Rows);
+public sealed record CheckSection(LocalizedText Title, IReadOnlyList<CheckRow> Rows);
 
 /// <summary>Something that is still missing or wrong.</summary>
 /// <param name="Href">Null for what cannot be changed now.</param>
@@ -58,7 +58,7 @@ public sealed record CheckPage(
                 : null;
         var sections = form.VisiblePages(answers)
             .Select(page => new CheckSection(
-                page.Title.Ja,
+                page.Title,
                 [
                     .. form.Asked(page, answers)
                         .Where(q => q.Kind != QuestionKind.Note)
@@ -72,7 +72,10 @@ public sealed record CheckPage(
             application,
             procedure,
             [.. sections.Where(s => s.Rows.Count > 0)],
-            [.. form.Missing(answers).Select(f => new MissingLine(f.Message, Href(f.QuestionId)))],
+            [
+                .. form.Missing(answers)
+                    .Select(f => new MissingLine(ReaderWords.Fault(form.Find(f.QuestionId, answers), f.Message), Href(f.QuestionId))),
+            ],
             pages.Count > 0 ? $"/applications/{application.Id}/pages/{pages[^1].Page.Id}" : $"/applications/{application.Id}"
         )
         {
@@ -83,17 +86,17 @@ public sealed record CheckPage(
     private static CheckRow Row(Application application, Form form, Answers answers, Question question, string? href)
     {
         var files = question.Kind == QuestionKind.File ? AnswerGroup.FilesOf(application, answers, question) : [];
-        var value = question.Kind == QuestionKind.File ? "" : form.Display(question, answers);
+        var value = question.Kind == QuestionKind.File ? "" : form.InWords(question, answers);
         var now = question.Kind == QuestionKind.File ? string.Join('\n', files.Select(f => f.FileName)) : value;
         var before = application.OpenCorrection is null ? now : QuestionField.AnswerBefore(application, form, question);
         return new(
             question.Id,
-            question.FullLabel,
+            question.FullName,
             value,
             files,
             before == now ? null : before,
             question.TakesAnswer ? href : null,
-            question.Kind == QuestionKind.Table ? AnswerTable.Of(form, question, answers) : null
+            question.Kind == QuestionKind.Table ? AnswerTable.Of(form, question, answers, q => form.InWords(q, answers)) : null
         );
     }
 

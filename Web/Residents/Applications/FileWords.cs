@@ -1,5 +1,6 @@
 using System.Globalization;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
 
 namespace TochoDX.Web.Residents.Applications;
 
@@ -17,8 +18,12 @@ public static class FileWords
 
     /// <summary>e.g. PDF・JPEG・PNG、1件10MBまで、5件まで.</summary>
     public static string Limits(Question question) =>
-        $"{string.Join('・', question.FileTypes.Select(t => t.ToString().ToUpperInvariant()))}、1件{question.MaxMegabytes}MBまで"
-        + (question.MaxFiles > 1 ? $"、{question.MaxFiles}件まで添付できます。" : "。");
+        Texts.Say(
+            question.MaxFiles > 1 ? "{0}、1件{1}MBまで、{2}件まで添付できます。" : "{0}、1件{1}MBまで。",
+            string.Join('・', question.FileTypes.Select(t => t.ToString().ToUpperInvariant())),
+            question.MaxMegabytes,
+            question.MaxFiles
+        );
 
     private static string ExtensionsOf(FileType type) =>
         type switch

@@ -161,7 +161,15 @@ public sealed class FormController(
         // Several files of one question may each have a fault.
         var errors = faults
             .GroupBy(f => view.Questions.Any(q => q.Id == f.QuestionId) ? f.QuestionId : "", StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => string.Join(' ', g.Select(f => f.Message).Distinct()), StringComparer.Ordinal);
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    string.Join(
+                        ' ',
+                        g.Select(f => ReaderWords.Fault(view.Questions.FirstOrDefault(q => q.Id == f.QuestionId), f.Message)).Distinct()
+                    ),
+                StringComparer.Ordinal
+            );
         foreach (var (question, message) in errors)
             ModelState.AddModelError(question.Length == 0 ? "" : QuestionField.NameOf(question), message);
         Response.StatusCode = status;

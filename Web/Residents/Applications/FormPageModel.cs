@@ -66,7 +66,7 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
             question.IsRepeated ? Of(question) with { Entries = EntryFields.Of(view, question, Of) }
             // In a correction an entry may be asked about without its group, and so without its heading.
             : question.Entry is null ? Of(question)
-            : Of(question with { Label = question.FullLabel, Entry = null });
+            : Of(question with { Label = question.FullName, Entry = null });
         var drawn = view.Questions.Where(q => q.Entry is null || !groups.Contains(q.Entry.GroupId)).Select(Drawn);
         return new(view, [.. drawn], fromCheck);
     }
@@ -75,7 +75,7 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
 /// <summary>One entry of a repeated group, ready to be drawn.</summary>
 /// <param name="Key">As it is posted.</param>
 /// <param name="MayRemove">False while there are as few entries as there must be.</param>
-public sealed record EntryFields(string GroupId, string Key, string Title, IReadOnlyList<QuestionField> Fields, bool MayRemove)
+public sealed record EntryFields(string GroupId, string Key, LocalizedText Title, IReadOnlyList<QuestionField> Fields, bool MayRemove)
 {
     public string Id => QuestionField.NameOf($"{GroupId}-{Key}");
 

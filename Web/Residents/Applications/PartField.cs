@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
 
 namespace TochoDX.Web.Residents.Applications;
 
@@ -31,11 +32,11 @@ public sealed record PartField(
         };
 
     public string? Hint =>
-        (Part.Hint?.Ja, Part.Kind == QuestionKind.Date ? "R8.4.1、2026/4/1" : Part.Example?.Ja) switch
+        (Part.Hint?.Say(), Part.Kind == QuestionKind.Date ? "R8.4.1、2026/4/1" : Part.Example?.Say()) switch
         {
             (var hint, null) => hint,
-            (null, var example) => $"例：{example}",
-            var (hint, example) => $"{hint}（例：{example}）",
+            (null, var example) => Texts.Say("例：{0}", example),
+            var (hint, example) => Texts.Say("{0}（例：{1}）", Texts.Say(hint), example),
         };
 
     internal static IReadOnlyList<PartField> Of(QuestionField field)
@@ -53,9 +54,9 @@ public sealed record PartField(
                             part,
                             at < field.Values.Count ? [field.Values[at]] : [],
                             part.Kind == QuestionKind.Choice
-                                ? [new("選択してください", ""), .. part.Choices.Select(c => new SelectListItem(c.Label.Ja, c.Value))]
+                                ? [new("選択してください", ""), .. part.Choices.Select(c => new SelectListItem(c.Label.Say(), c.Value))]
                                 : [],
-                            at < faults.Count ? faults[at] : null
+                            at < faults.Count && faults[at] is { } fault ? ReaderWords.Fault(field.Question, fault) : null
                         )
                 ),
         ];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common;
 using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Residents.Applications;
@@ -88,7 +89,7 @@ public sealed record QuestionField
     {
         get
         {
-            var own = Question.Hint?.Ja;
+            var own = Question.Hint?.Say();
             var usual = Question.Kind switch
             {
                 QuestionKind.Date => "例：令和8年4月1日、R8.4.1、2026-4-1",
@@ -96,12 +97,13 @@ public sealed record QuestionField
                 QuestionKind.Postcode => "例：163-8001",
                 QuestionKind.Phone => "例：03-5321-1111",
                 QuestionKind.File => FileWords.Limits(Question),
-                QuestionKind.LongText when Question.MaxLength is { } most => $"{most}文字以内",
+                QuestionKind.LongText when Question.MaxLength is { } most => Texts.Say("{0}文字以内", most),
                 _ => null,
             };
             if (Question.Example is { } example)
-                usual = $"例：{example.Ja}";
-            return own is null || usual is null ? own ?? usual : $"{own}（{usual.TrimEnd('。')}）";
+                usual = Texts.Say("例：{0}", example.Say());
+            usual = usual is null ? null : Texts.Say(usual);
+            return own is null || usual is null ? own ?? usual : Texts.Say("{0}（{1}）", own, usual.TrimEnd('。', '.'));
         }
     }
 
@@ -116,7 +118,10 @@ public sealed record QuestionField
         };
 
     private IEnumerable<SelectListItem> Choices =>
-        Question.Choices.Select(c => new SelectListItem(c.Hint is null ? c.Label.Ja : $"{c.Label.Ja}（{c.Hint.Ja}）", c.Value));
+        Question.Choices.Select(c => new SelectListItem(
+            c.Hint is null ? c.Label.Say() : Texts.Say("{0}（{1}）", c.Label.Say(), c.Hint.Say()),
+            c.Value
+        ));
 
     private bool InTable { get; init; }
 
@@ -153,7 +158,7 @@ public sealed record QuestionField
                 ? [.. PageFill.Targets(view.Page).Select(target => NameOf(target.Id))]
                 : [],
             Files = question.Kind == QuestionKind.File ? AnswerGroup.FilesOf(application, application.Answers, question) : [],
-            Result = question.Kind == QuestionKind.Calculated ? form.Display(question, application.Answers) : "",
+            Result = question.Kind == QuestionKind.Calculated ? form.InWords(question, application.Answers) : "",
             Reason = correction?.Items.FirstOrDefault(i => i.QuestionId == question.Id)?.Reason,
             Before = correction is null || !question.TakesAnswer ? null : AnswerBefore(application, form, question),
         };
@@ -165,11 +170,13 @@ public sealed record QuestionField
         var sent = application.Submissions.MaxBy(s => s.No)!.Answers;
         return question.Kind == QuestionKind.File
             ? string.Join('\n', AnswerGroup.FilesOf(application, sent, question).Select(f => f.FileName))
-            : form.Display(question, sent);
+            : form.InWords(question, sent);
     }
 
     private static string InEra(string saved) =>
-        DateOnly.TryParseExact(saved, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year > 1873
+        Language.Current.IsJapanese
+        && DateOnly.TryParseExact(saved, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year > 1873
             ? JapaneseDate.Format(day)
             : saved;
 }

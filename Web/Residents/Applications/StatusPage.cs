@@ -6,9 +6,11 @@ using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
+using TochoDX.Web.Common;
 using TochoDX.Web.Common.Parts;
 using TochoDX.Web.Public.Procedures;
 using TochoDX.Workflows.Applications;
+using TochoDX.Web.Residents.Payments;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures;
@@ -51,21 +53,26 @@ public sealed record StatusPage
             ? []
             :
             [
-                new("受付日時", JapaneseDate.Format(Application.ArrivedAt!.Value)),
+                new("受付日時", Application.ArrivedAt!.Value.Say()),
                 new(
                     "審査日数",
-                    $"{clock.Elapsed}日" + (Procedure.StandardPeriod is { } p ? $"（標準処理期間 {p.Days}日・{DayKindName}）" : "")
+                    Procedure.StandardPeriod is { } p
+                        ? Texts.Say("{0}日（標準処理期間 {1}日・{2}）", clock.Elapsed, p.Days, Texts.Say(DayKindName))
+                        : Texts.Say("{0}日", clock.Elapsed)
                 ),
-                new("補正中日数", $"{clock.Waiting}日（内容を変更していた日数を含みます。審査日数に含みません）"),
+                new("補正中日数", Texts.Say("{0}日（内容を変更していた日数を含みます。審査日数に含みません）", clock.Waiting)),
                 new(
                     "目安日",
-                    clock.Due is not { } due ? "定めていません"
-                        : clock.Paused ? $"{JapaneseDate.Format(due)}ごろ（送信していただくまでの日数だけ延びます）"
-                        : $"{JapaneseDate.Format(due)}ごろ"
+                    clock.Due is not { } due ? Texts.Say("定めていません")
+                        : clock.Paused ? Texts.Say("{0}ごろ（送信していただくまでの日数だけ延びます）", due.Say())
+                        : Texts.Say("{0}ごろ", due.Say())
                 ),
             ];
 
-    public string Label(string questionId) => Procedure.Form.Find(questionId, Application.Answers)?.FullLabel ?? questionId;
+    public LocalizedText Label(string questionId) => Procedure.Form.Find(questionId, Application.Answers)?.FullName ?? questionId;
+
+    /// <summary>What is charged, as the procedure calls it.</summary>
+    public LocalizedText TitleOf(Charge charge) => Procedure.Fees.TitleOf(charge.Title);
 
     /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
     public static async Task<StatusPage> Load(

@@ -2,18 +2,19 @@ using System.ComponentModel.DataAnnotations;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
 
 namespace TochoDX.Web.Residents.Payments;
 
 /// <summary>One line of the payer's list.</summary>
-public sealed record ChargeLine(Guid Id, string Title, Yen Amount, DateOnly DueOn, ChargeStatus Status);
+public sealed record ChargeLine(Guid Id, LocalizedText Title, Yen Amount, DateOnly DueOn, ChargeStatus Status);
 
 /// <summary>What the payer sees of a charge.</summary>
 /// <param name="Attempt">The newest attempt; null when none was made.</param>
 /// <param name="Unclear">Money came in that is not what was asked for; an officer looks into it.</param>
 public sealed record ChargePage(
     Guid Id,
-    string Title,
+    LocalizedText Title,
     Yen Amount,
     DateOnly DueOn,
     ChargeStatus Status,

@@ -5,11 +5,13 @@ using TochoDX.Web.Common;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Payments;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Residents.Payments;
 
 /// <summary>納付 — what the resident owes: choose a method, pay at the gateway, come back.</summary>
-public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPayment check, TimeProvider clock) : Controller
+public sealed class PaymentsController(ITochoDb db, Catalogue catalogue, StartPayment start, CheckPayment check, TimeProvider clock)
+    : Controller
 {
     private const int Shown = 50;
 
@@ -22,9 +24,16 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
             .Charges.Where(c => c.PayerId == me)
             .OrderByDescending(c => c.OpenedAt)
             .Take(Shown)
-            .Select(c => new ChargeLine(c.Id, c.Title, c.Amount, c.DueOn, c.Status))
+            .Select(c => new
+            {
+                c.Id,
+                c.Title,
+                c.Amount,
+                c.DueOn,
+                c.Status,
+            })
             .ToListAsync(ct);
-        return View(charges);
+        return View(charges.Select(c => new ChargeLine(c.Id, catalogue.TitleOf(c.Title), c.Amount, c.DueOn, c.Status)).ToList());
     }
 
     [HttpGet("/payments/{id:guid}")]
@@ -96,7 +105,17 @@ public sealed class PaymentsController(ITochoDb db, StartPayment start, CheckPay
             .Select(p => new AttemptLine(p.Status, p.Method, p.KonbiniNumber, p.KonbiniPayBy, p.CheckoutUrl))
             .FirstOrDefaultAsync(ct);
         var unclear = charge.IsOpen && await db.Payments.AnyAsync(p => p.ChargeId == id && p.BookedTo == LedgerAccount.Suspense, ct);
-        return new(charge.Id, charge.Title, charge.Amount, charge.DueOn, charge.Status, charge.ReceiptNo, charge.PaidAt, attempt, unclear)
+        return new(
+            charge.Id,
+            catalogue.TitleOf(charge.Title),
+            charge.Amount,
+            charge.DueOn,
+            charge.Status,
+            charge.ReceiptNo,
+            charge.PaidAt,
+            attempt,
+            unclear
+        )
         {
             Principal = await db.Applications.PrincipalIn(charge.Concerns, ct),
         };

@@ -195,8 +195,19 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
                     .. filers.Select(filer => new Choice(
                         MapReader.Kebab(filer),
                         filer == FilerKind.Individual
-                            ? new("個人", [new("en", "Individual")])
-                            : new LocalizedText("法人その他の団体", [new("en", "Corporation or other organisation")])
+                            ? new(
+                                "個人",
+                                [new("en", "Individual"), new("ja-easy", "ひとり（個人）"), new("zh-Hans", "个人"), new("ko", "개인")]
+                            )
+                            : new LocalizedText(
+                                "法人その他の団体",
+                                [
+                                    new("en", "Corporation or other organisation"),
+                                    new("ja-easy", "会社や団体"),
+                                    new("zh-Hans", "法人及其他团体"),
+                                    new("ko", "법인 및 기타 단체"),
+                                ]
+                            )
                     )),
                 ];
         }

@@ -12,6 +12,9 @@ public sealed class CatalogueTests(Site site)
     [InlineData("かんばん", "屋外広告物許可申請")]
     [InlineData("ｶﾝﾊﾞﾝ", "屋外広告物許可申請")]
     [InlineData("納税", "納税証明")]
+    [InlineData("tax payment", "納税証明書交付請求")]
+    [InlineData("纳税证明", "納税証明書交付請求")]
+    [InlineData("납세증명서", "納税証明書交付請求")]
     public async Task Procedures_are_found_by_everyday_words(string words, string title)
     {
         var page = await site.Open().Get("/procedures?q=" + Uri.EscapeDataString(words));
