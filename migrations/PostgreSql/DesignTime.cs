@@ -8,6 +8,8 @@ namespace TochoDX.Migrations.PostgreSql;
 public sealed class DesignTime : IDesignTimeDbContextFactory<TochoDb>
 {
     public TochoDb CreateDbContext(string[] args) =>
-        new((DbContextOptions<TochoDb>)
-            new DbContextOptionsBuilder<TochoDb>().UseTocho(DatabaseProvider.PostgreSql, "Host=localhost;Database=design").Options);
+        new(
+            (DbContextOptions<TochoDb>)
+                new DbContextOptionsBuilder<TochoDb>().UseTocho(DatabaseProvider.PostgreSql, "Host=localhost;Database=design").Options
+        );
 }

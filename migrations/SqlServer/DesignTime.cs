@@ -8,6 +8,10 @@ namespace TochoDX.Migrations.SqlServer;
 public sealed class DesignTime : IDesignTimeDbContextFactory<TochoDb>
 {
     public TochoDb CreateDbContext(string[] args) =>
-        new((DbContextOptions<TochoDb>)
-            new DbContextOptionsBuilder<TochoDb>().UseTocho(DatabaseProvider.SqlServer, "Server=localhost;Database=design;TrustServerCertificate=true").Options);
+        new(
+            (DbContextOptions<TochoDb>)
+                new DbContextOptionsBuilder<TochoDb>()
+                    .UseTocho(DatabaseProvider.SqlServer, "Server=localhost;Database=design;TrustServerCertificate=true")
+                    .Options
+        );
 }

@@ -8,6 +8,8 @@ namespace TochoDX.Migrations.Sqlite;
 public sealed class DesignTime : IDesignTimeDbContextFactory<TochoDb>
 {
     public TochoDb CreateDbContext(string[] args) =>
-        new((DbContextOptions<TochoDb>)
-            new DbContextOptionsBuilder<TochoDb>().UseTocho(DatabaseProvider.Sqlite, "Data Source=design.db").Options);
+        new(
+            (DbContextOptions<TochoDb>)
+                new DbContextOptionsBuilder<TochoDb>().UseTocho(DatabaseProvider.Sqlite, "Data Source=design.db").Options
+        );
 }

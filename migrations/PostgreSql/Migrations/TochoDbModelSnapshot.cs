@@ -229,6 +229,16 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -255,11 +265,64 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Approvals.Circulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ReaderName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ReaderTitle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId", "ReaderId")
+                        .IsUnique();
+
+                    b.HasIndex("ReaderId", "ReadAt");
+
+                    b.ToTable("Circulations");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Audit.AuditEntry", b =>
@@ -502,6 +565,28 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Offices");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Staff", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Charge", b =>
@@ -1598,6 +1683,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("integer");
 
+                            b1.Property<string>("ActedFor")
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
                             b1.Property<string>("ActorId")
                                 .HasMaxLength(256)
                                 .HasColumnType("character varying(256)");
@@ -1619,6 +1708,17 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)");
 
+                            b1.Property<DateTime?>("ReviewedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("ReviewerName")
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
+                            b1.Property<string>("ReviewerTitle")
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1627,10 +1727,22 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                             b1.Property<DateTime?>("SealedAt")
                                 .HasColumnType("timestamp with time zone");
 
+                            b1.Property<string>("Seat")
+                                .IsRequired()
+                                .HasMaxLength(110)
+                                .HasColumnType("character varying(110)");
+
+                            b1.Property<int>("Stage")
+                                .HasColumnType("integer");
+
                             b1.Property<string>("State")
                                 .IsRequired()
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("Urgency")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)");
 
                             b1.HasKey("ApprovalId", "Order");
 
@@ -1641,6 +1753,87 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>
+                {
+                    b.OwnsMany("TochoDX.Domain.Offices.Absence", "Absences", b1 =>
+                        {
+                            b1.Property<Guid>("StaffId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
+                            b1.Property<Guid?>("SubstituteId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("StaffId", "Number");
+
+                            b1.HasIndex("SubstituteId", "Until");
+
+                            b1.ToTable("Absences", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffId");
+                        });
+
+                    b.OwnsMany("TochoDX.Domain.Offices.Posting", "Postings", b1 =>
+                        {
+                            b1.Property<Guid>("StaffId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<bool>("Concurrent")
+                                .HasColumnType("boolean");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("OfficeCode")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)");
+
+                            b1.Property<string>("Post")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("character varying(256)");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("StaffId", "Number");
+
+                            b1.HasIndex("OfficeCode", "Post");
+
+                            b1.ToTable("Postings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffId");
+                        });
+
+                    b.Navigation("Absences");
+
+                    b.Navigation("Postings");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Journal", b =>

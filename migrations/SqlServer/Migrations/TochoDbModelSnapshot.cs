@@ -230,6 +230,16 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -256,11 +266,64 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Approvals.Circulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReaderName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("ReaderTitle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId", "ReaderId")
+                        .IsUnique();
+
+                    b.HasIndex("ReaderId", "ReadAt");
+
+                    b.ToTable("Circulations");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Audit.AuditEntry", b =>
@@ -503,6 +566,28 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Offices");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Staff", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Charge", b =>
@@ -1603,6 +1688,10 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("ActedFor")
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
                             b1.Property<string>("ActorId")
                                 .HasMaxLength(256)
                                 .HasColumnType("nvarchar(256)");
@@ -1624,6 +1713,17 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
 
+                            b1.Property<DateTime?>("ReviewedAt")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("ReviewerName")
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
+                            b1.Property<string>("ReviewerTitle")
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1632,10 +1732,22 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                             b1.Property<DateTime?>("SealedAt")
                                 .HasColumnType("datetime2");
 
+                            b1.Property<string>("Seat")
+                                .IsRequired()
+                                .HasMaxLength(110)
+                                .HasColumnType("nvarchar(110)");
+
+                            b1.Property<int>("Stage")
+                                .HasColumnType("int");
+
                             b1.Property<string>("State")
                                 .IsRequired()
                                 .HasMaxLength(40)
                                 .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Urgency")
+                                .HasMaxLength(500)
+                                .HasColumnType("nvarchar(500)");
 
                             b1.HasKey("ApprovalId", "Order");
 
@@ -1646,6 +1758,87 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>
+                {
+                    b.OwnsMany("TochoDX.Domain.Offices.Absence", "Absences", b1 =>
+                        {
+                            b1.Property<Guid>("StaffId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
+                            b1.Property<Guid?>("SubstituteId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("StaffId", "Number");
+
+                            b1.HasIndex("SubstituteId", "Until");
+
+                            b1.ToTable("Absences", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffId");
+                        });
+
+                    b.OwnsMany("TochoDX.Domain.Offices.Posting", "Postings", b1 =>
+                        {
+                            b1.Property<Guid>("StaffId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("int");
+
+                            b1.Property<bool>("Concurrent")
+                                .HasColumnType("bit");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("OfficeCode")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("nvarchar(64)");
+
+                            b1.Property<string>("Post")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("nvarchar(256)");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("date");
+
+                            b1.HasKey("StaffId", "Number");
+
+                            b1.HasIndex("OfficeCode", "Post");
+
+                            b1.ToTable("Postings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffId");
+                        });
+
+                    b.Navigation("Absences");
+
+                    b.Navigation("Postings");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Journal", b =>

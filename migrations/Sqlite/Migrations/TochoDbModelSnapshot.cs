@@ -222,6 +222,16 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("History")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -248,11 +258,64 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Number")
+                        .IsUnique();
+
                     b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
                     b.ToTable("Approvals");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Approvals.Circulation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApprovalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReaderName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReaderTitle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApprovalId", "ReaderId")
+                        .IsUnique();
+
+                    b.HasIndex("ReaderId", "ReadAt");
+
+                    b.ToTable("Circulations");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Audit.AuditEntry", b =>
@@ -495,6 +558,28 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Offices");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Staff", (string)null);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Charge", b =>
@@ -1591,6 +1676,10 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                             b1.Property<int>("Order")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("ActedFor")
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("ActorId")
                                 .HasMaxLength(256)
                                 .HasColumnType("TEXT");
@@ -1612,6 +1701,17 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateTime?>("ReviewedAt")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ReviewerName")
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("ReviewerTitle")
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT");
+
                             b1.Property<string>("Role")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -1620,9 +1720,21 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                             b1.Property<DateTime?>("SealedAt")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<string>("Seat")
+                                .IsRequired()
+                                .HasMaxLength(110)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Stage")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<string>("State")
                                 .IsRequired()
                                 .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Urgency")
+                                .HasMaxLength(500)
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ApprovalId", "Order");
@@ -1634,6 +1746,87 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>
+                {
+                    b.OwnsMany("TochoDX.Domain.Offices.Absence", "Absences", b1 =>
+                        {
+                            b1.Property<Guid>("StaffId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("SubstituteId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("StaffId", "Number");
+
+                            b1.HasIndex("SubstituteId", "Until");
+
+                            b1.ToTable("Absences", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffId");
+                        });
+
+                    b.OwnsMany("TochoDX.Domain.Offices.Posting", "Postings", b1 =>
+                        {
+                            b1.Property<Guid>("StaffId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("Concurrent")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("OfficeCode")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Post")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(256)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("Until")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("StaffId", "Number");
+
+                            b1.HasIndex("OfficeCode", "Post");
+
+                            b1.ToTable("Postings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("StaffId");
+                        });
+
+                    b.Navigation("Absences");
+
+                    b.Navigation("Postings");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Journal", b =>

@@ -23,7 +23,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Approvals.ApprovalStep",
                 typeof(ApprovalStep),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 17,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -40,6 +40,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(ApprovalStep).GetField("<Order>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var actedFor = runtimeEntityType.AddProperty(
+                "ActedFor",
+                typeof(string),
+                propertyInfo: typeof(ApprovalStep).GetProperty("ActedFor", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<ActedFor>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 256);
 
             var actorId = runtimeEntityType.AddProperty(
                 "ActorId",
@@ -82,6 +90,30 @@ namespace TochoDX.Migrations.Sqlite.Model
                 providerPropertyType: typeof(string));
             kind.SetSentinelFromProviderValue("Deliberation");
 
+            var reviewedAt = runtimeEntityType.AddProperty(
+                "ReviewedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ApprovalStep).GetProperty("ReviewedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<ReviewedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
+            var reviewerName = runtimeEntityType.AddProperty(
+                "ReviewerName",
+                typeof(string),
+                propertyInfo: typeof(ApprovalStep).GetProperty("ReviewerName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<ReviewerName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 256);
+
+            var reviewerTitle = runtimeEntityType.AddProperty(
+                "ReviewerTitle",
+                typeof(string),
+                propertyInfo: typeof(ApprovalStep).GetProperty("ReviewerTitle", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<ReviewerTitle>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 256);
+
             var role = runtimeEntityType.AddProperty(
                 "Role",
                 typeof(ApproverRole),
@@ -99,6 +131,20 @@ namespace TochoDX.Migrations.Sqlite.Model
                 nullable: true,
                 valueConverter: new UtcConverter());
 
+            var seat = runtimeEntityType.AddProperty(
+                "Seat",
+                typeof(string),
+                propertyInfo: typeof(ApprovalStep).GetProperty("Seat", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<Seat>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 110);
+
+            var stage = runtimeEntityType.AddProperty(
+                "Stage",
+                typeof(int),
+                propertyInfo: typeof(ApprovalStep).GetProperty("Stage", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<Stage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var state = runtimeEntityType.AddProperty(
                 "State",
                 typeof(SealState),
@@ -107,6 +153,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 maxLength: 40,
                 providerPropertyType: typeof(string));
             state.SetSentinelFromProviderValue("Waiting");
+
+            var urgency = runtimeEntityType.AddProperty(
+                "Urgency",
+                typeof(string),
+                propertyInfo: typeof(ApprovalStep).GetProperty("Urgency", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ApprovalStep).GetField("<Urgency>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 500);
 
             var key = runtimeEntityType.AddKey(
                 new[] { approvalId, order });

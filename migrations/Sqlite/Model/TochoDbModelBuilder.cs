@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("43d30763-67b3-4d27-9896-8e727bb82f67"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("3c2b18fe-c760-4df6-95a6-02f3df380f74"), entityTypeCount: 40)
         {
         }
 
@@ -27,13 +27,17 @@ namespace TochoDX.Migrations.Sqlite.Model
             var submission = SubmissionEntityType.Create(this);
             var approval = ApprovalEntityType.Create(this);
             var approvalStep = ApprovalStepEntityType.Create(this);
+            var circulation = CirculationEntityType.Create(this);
             var auditEntry = AuditEntryEntityType.Create(this);
             var auditHead = AuditHeadEntityType.Create(this);
             var auditPayload = AuditPayloadEntityType.Create(this);
             var postcodeTable = PostcodeTableEntityType.Create(this);
             var postcodeTown = PostcodeTownEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
+            var absence = AbsenceEntityType.Create(this);
             var office = OfficeEntityType.Create(this);
+            var posting = PostingEntityType.Create(this);
+            var staff = StaffEntityType.Create(this);
             var charge = ChargeEntityType.Create(this);
             var journal = JournalEntityType.Create(this);
             var journalEntry = JournalEntryEntityType.Create(this);
@@ -62,6 +66,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             CorrectionItemEntityType.CreateForeignKey1(correctionItem, correction);
             SubmissionEntityType.CreateForeignKey1(submission, application);
             ApprovalStepEntityType.CreateForeignKey1(approvalStep, approval);
+            AbsenceEntityType.CreateForeignKey1(absence, staff);
+            PostingEntityType.CreateForeignKey1(posting, staff);
             JournalEntryEntityType.CreateForeignKey1(journalEntry, journal);
             PaymentEntityType.CreateForeignKey1(payment, charge);
             ProcedureVersionEntityType.CreateForeignKey1(procedureVersion, procedureDocument);
@@ -77,13 +83,17 @@ namespace TochoDX.Migrations.Sqlite.Model
             SubmissionEntityType.CreateAnnotations(submission);
             ApprovalEntityType.CreateAnnotations(approval);
             ApprovalStepEntityType.CreateAnnotations(approvalStep);
+            CirculationEntityType.CreateAnnotations(circulation);
             AuditEntryEntityType.CreateAnnotations(auditEntry);
             AuditHeadEntityType.CreateAnnotations(auditHead);
             AuditPayloadEntityType.CreateAnnotations(auditPayload);
             PostcodeTableEntityType.CreateAnnotations(postcodeTable);
             PostcodeTownEntityType.CreateAnnotations(postcodeTown);
             NoticeEntityType.CreateAnnotations(notice);
+            AbsenceEntityType.CreateAnnotations(absence);
             OfficeEntityType.CreateAnnotations(office);
+            PostingEntityType.CreateAnnotations(posting);
+            StaffEntityType.CreateAnnotations(staff);
             ChargeEntityType.CreateAnnotations(charge);
             JournalEntityType.CreateAnnotations(journal);
             JournalEntryEntityType.CreateAnnotations(journalEntry);

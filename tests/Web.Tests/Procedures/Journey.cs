@@ -170,7 +170,8 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
         );
         foreach (var step in approval.Steps.OrderBy(s => s.Order))
         {
-            var seat = await town.Officer(procedure.Office, Enum.GetValues<Post>().Single(p => p.ApproverRole() == step.Role));
+            var office = ApproverSeat.Parse(step.Seat).Office ?? procedure.Office;
+            var seat = await town.Officer(office, Enum.GetValues<Post>().Single(p => p.ApproverRole() == step.Role));
             var address = $"/officers/approvals/{approval.Id}";
             await seat.Send(address + "/open");
             await seat.Browser.Follow();

@@ -47,6 +47,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
                     OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     Decision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
@@ -59,6 +60,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     DrafterTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    History = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -169,6 +171,26 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Charges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Circulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReaderName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ReaderTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    AskedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Circulations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -444,6 +466,19 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tasks",
                 columns: table => new
                 {
@@ -563,14 +598,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 {
                     Order = table.Column<int>(type: "integer", nullable: false),
                     ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Seat = table.Column<string>(type: "character varying(110)", maxLength: 110, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     ActorTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ActedFor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Urgency = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReviewerName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ReviewerTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -751,6 +793,52 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => new { x.StaffId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Absences_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Postings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Post = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Concurrent = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postings", x => new { x.StaffId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Postings_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionItems",
                 columns: table => new
                 {
@@ -773,6 +861,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 table: "AuditHead",
                 columns: new[] { "Id", "Hash", "Seq" },
                 values: new object[] { 1, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_SubstituteId_Until",
+                table: "Absences",
+                columns: new[] { "SubstituteId", "Until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_ApplicantId_Id",
@@ -799,6 +892,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Approvals_ApplicationId_Id",
                 table: "Approvals",
                 columns: new[] { "ApplicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_Number",
+                table: "Approvals",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OfficeCode_Status_Id",
@@ -866,6 +965,17 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Charges_Status_DueOn",
                 table: "Charges",
                 columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circulations_ApprovalId_ReaderId",
+                table: "Circulations",
+                columns: new[] { "ApprovalId", "ReaderId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circulations_ReaderId_ReadAt",
+                table: "Circulations",
+                columns: new[] { "ReaderId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_ApplicationId",
@@ -975,6 +1085,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Postings_OfficeCode_Post",
+                table: "Postings",
+                columns: new[] { "OfficeCode", "Post" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcedureDocuments_Code",
                 table: "ProcedureDocuments",
                 column: "Code",
@@ -1025,6 +1140,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Staff_Number",
+                table: "Staff",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tasks_ClaimedBy_WorklistAt_Id",
                 table: "Tasks",
                 columns: new[] { "ClaimedBy", "WorklistAt", "Id" },
@@ -1056,6 +1177,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "ApprovalSteps");
 
             migrationBuilder.DropTable(
@@ -1078,6 +1202,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "Circulations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionItems");
@@ -1114,6 +1241,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostcodeTowns");
+
+            migrationBuilder.DropTable(
+                name: "Postings");
 
             migrationBuilder.DropTable(
                 name: "ProcedureVersions");
@@ -1153,6 +1283,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "Staff");
 
             migrationBuilder.DropTable(
                 name: "ProcedureDocuments");

@@ -46,6 +46,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Decision = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
@@ -58,6 +59,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     DrafterTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    History = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -168,6 +170,26 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Charges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Circulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReaderName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReaderTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Circulations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -443,6 +465,19 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tasks",
                 columns: table => new
                 {
@@ -562,14 +597,21 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 {
                     Order = table.Column<int>(type: "int", nullable: false),
                     ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Seat = table.Column<string>(type: "nvarchar(110)", maxLength: 110, nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     ActorTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActedFor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Urgency = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Comment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewerName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ReviewerTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -750,6 +792,52 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => new { x.StaffId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Absences_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Postings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Post = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Concurrent = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postings", x => new { x.StaffId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Postings_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionItems",
                 columns: table => new
                 {
@@ -772,6 +860,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 table: "AuditHead",
                 columns: new[] { "Id", "Hash", "Seq" },
                 values: new object[] { 1, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_SubstituteId_Until",
+                table: "Absences",
+                columns: new[] { "SubstituteId", "Until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_ApplicantId_Id",
@@ -799,6 +892,12 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "IX_Approvals_ApplicationId_Id",
                 table: "Approvals",
                 columns: new[] { "ApplicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_Number",
+                table: "Approvals",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OfficeCode_Status_Id",
@@ -868,6 +967,17 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "IX_Charges_Status_DueOn",
                 table: "Charges",
                 columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circulations_ApprovalId_ReaderId",
+                table: "Circulations",
+                columns: new[] { "ApprovalId", "ReaderId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circulations_ReaderId_ReadAt",
+                table: "Circulations",
+                columns: new[] { "ReaderId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_ApplicationId",
@@ -979,6 +1089,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Postings_OfficeCode_Post",
+                table: "Postings",
+                columns: new[] { "OfficeCode", "Post" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcedureDocuments_Code",
                 table: "ProcedureDocuments",
                 column: "Code",
@@ -1029,6 +1144,12 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Staff_Number",
+                table: "Staff",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tasks_ClaimedBy_WorklistAt_Id",
                 table: "Tasks",
                 columns: new[] { "ClaimedBy", "WorklistAt", "Id" },
@@ -1060,6 +1181,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "ApprovalSteps");
 
             migrationBuilder.DropTable(
@@ -1082,6 +1206,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "Circulations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionItems");
@@ -1118,6 +1245,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostcodeTowns");
+
+            migrationBuilder.DropTable(
+                name: "Postings");
 
             migrationBuilder.DropTable(
                 name: "ProcedureVersions");
@@ -1157,6 +1287,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "Staff");
 
             migrationBuilder.DropTable(
                 name: "ProcedureDocuments");

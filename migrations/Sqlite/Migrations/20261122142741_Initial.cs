@@ -46,6 +46,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Decision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
@@ -58,6 +59,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     DrafterTitle = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    History = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -168,6 +170,26 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Charges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Circulations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReaderName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ReaderTitle = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Circulations", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -443,6 +465,19 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tasks",
                 columns: table => new
                 {
@@ -562,14 +597,21 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 {
                     Order = table.Column<int>(type: "INTEGER", nullable: false),
                     ApprovalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Seat = table.Column<string>(type: "TEXT", maxLength: 110, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ActorId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ActorTitle = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ActedFor = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Urgency = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    SealedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ReviewerName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ReviewerTitle = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -750,6 +792,52 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Absences",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Absences", x => new { x.StaffId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Absences_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Postings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Concurrent = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Postings", x => new { x.StaffId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_Postings_Staff_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "Staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CorrectionItems",
                 columns: table => new
                 {
@@ -772,6 +860,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 table: "AuditHead",
                 columns: new[] { "Id", "Hash", "Seq" },
                 values: new object[] { 1, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Absences_SubstituteId_Until",
+                table: "Absences",
+                columns: new[] { "SubstituteId", "Until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_ApplicantId_Id",
@@ -798,6 +891,12 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Approvals_ApplicationId_Id",
                 table: "Approvals",
                 columns: new[] { "ApplicationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_Number",
+                table: "Approvals",
+                column: "Number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Approvals_OfficeCode_Status_Id",
@@ -865,6 +964,17 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Charges_Status_DueOn",
                 table: "Charges",
                 columns: new[] { "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circulations_ApprovalId_ReaderId",
+                table: "Circulations",
+                columns: new[] { "ApprovalId", "ReaderId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Circulations_ReaderId_ReadAt",
+                table: "Circulations",
+                columns: new[] { "ReaderId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_ApplicationId",
@@ -974,6 +1084,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: new[] { "Status", "StartedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Postings_OfficeCode_Post",
+                table: "Postings",
+                columns: new[] { "OfficeCode", "Post" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProcedureDocuments_Code",
                 table: "ProcedureDocuments",
                 column: "Code",
@@ -1024,6 +1139,12 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Staff_Number",
+                table: "Staff",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tasks_ClaimedBy_WorklistAt_Id",
                 table: "Tasks",
                 columns: new[] { "ClaimedBy", "WorklistAt", "Id" },
@@ -1055,6 +1176,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "Absences");
+
+            migrationBuilder.DropTable(
                 name: "ApprovalSteps");
 
             migrationBuilder.DropTable(
@@ -1077,6 +1201,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AuditPayloads");
+
+            migrationBuilder.DropTable(
+                name: "Circulations");
 
             migrationBuilder.DropTable(
                 name: "CorrectionItems");
@@ -1113,6 +1240,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PostcodeTowns");
+
+            migrationBuilder.DropTable(
+                name: "Postings");
 
             migrationBuilder.DropTable(
                 name: "ProcedureVersions");
@@ -1152,6 +1282,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Charges");
+
+            migrationBuilder.DropTable(
+                name: "Staff");
 
             migrationBuilder.DropTable(
                 name: "ProcedureDocuments");
