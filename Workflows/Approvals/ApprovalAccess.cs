@@ -10,13 +10,15 @@ namespace TochoDX.Workflows.Approvals;
 public static class ApprovalAccess
 {
     /// <summary>
-    /// The office of the case, the legal reviewers, seats on the route once their turn has come, those who stand in for one of
+    /// The office of the case, seats on the route once their turn has come (of whatever office), those who stand in for one of
     /// them, and those to whom it is circulated (供覧).
     /// </summary>
-    public static async Task<bool> Sees(this ITochoDb db, Approval approval, Person officer, DateOnly day, CancellationToken ct)
+    public static async Task<bool> Sees(this ITochoDb db, Approval approval, Person officer, DateOnly day, CancellationToken ct) =>
+        (officer.Audience == Audience.Officer && officer.Office == approval.OfficeCode) || await db.Reaches(approval, officer, day, ct);
+
+    /// <summary>It has come to the officer: by a seat on its route, for an absent holder, or for reading.</summary>
+    public static async Task<bool> Reaches(this ITochoDb db, Approval approval, Person officer, DateOnly day, CancellationToken ct)
     {
-        if (officer.SeesOffice(approval.OfficeCode))
-            return true;
         if (officer.Audience != Audience.Officer)
             return false;
         var reached = approval.Turns is [var turn, ..] ? turn.Stage : int.MaxValue;

@@ -41,7 +41,7 @@ public sealed class ImportStaffTests
         await using (var db = house.Database.Open())
         {
             var staff = await db.Staff.AsNoTracking().SingleAsync(Ct);
-            Assert.Equal(new DateOnly(2026, 6, 30), staff.Postings[0].Until);
+            Assert.Equal(new DateOnly(2026, 6, 30), staff.Postings.Single(p => p.Number == 1).Until);
             Assert.Equal([Post.Director, Post.Director], staff.SeatsOn(new(2026, 7, 1)).Select(s => s.Post));
             Assert.Equal(Audience.Officer, (await db.Accounts.SingleAsync(a => a.Id == staff.Id, Ct)).Audience);
             Assert.Equal(5, await db.AuditEntries.CountAsync(e => e.Subject == staff.Subject, Ct));

@@ -136,7 +136,7 @@ public sealed class OrganisationTests(Site site)
     {
         var manager = await _desk.Officer(Post.Manager, "toshi-koukoku");
         var deputy = await _desk.Officer(Post.DeputyManager, "toshi-koukoku");
-        var (_, approval) = await _desk.Drafted();
+        var (id, approval) = await _desk.Drafted();
         var here = $"/officers/approvals/{approval}";
         await _desk.Seal(approval, Post.DeputyManager);
         // The deputy is named by all managers of the office that the tests have made.
@@ -185,6 +185,8 @@ public sealed class OrganisationTests(Site site)
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Browser.Get(here)).Status);
         Assert.Contains("供覧する人を選んでください。", (await manager.Send(here + "/circulate")).Errors, StringComparison.Ordinal);
         Assert.Equal(here, (await manager.Send(here + "/circulate", ("readers", reader.Person.Id.ToString()))).Location);
+        Assert.Equal(HttpStatusCode.OK, (await reader.Browser.Get($"/officers/cases/{id}")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await reader.Send(here + "/approve")).Status);
         await reader.Browser.Get(here);
         Assert.Equal("/officers/circulations", (await reader.Browser.Submit(here + "/read")).Location);
     }
