@@ -40,6 +40,7 @@ public static class Staffing
 
     private static Account Add(this ITochoDb db, string name, string office, Post post)
     {
+        var email = $"{Guid.NewGuid():N}@example.jp";
         var account = new Account
         {
             Id = Guid.NewGuid(),
@@ -49,8 +50,10 @@ public static class Staffing
             OfficeCode = office,
             Post = post,
             Title = $"{office} {post.Name()}",
-            Email = $"{Guid.NewGuid():N}@example.jp",
-            UserName = Guid.NewGuid().ToString("N"),
+            Email = email,
+            UserName = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            NormalizedUserName = email.ToUpperInvariant(),
         };
         db.Accounts.Add(account);
         return account;

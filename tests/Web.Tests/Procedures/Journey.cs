@@ -118,6 +118,8 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
 
     private async Task Draft(Seat examiner, DecisionKind decision, Answers draft)
     {
+        foreach (var consulted in procedure.Routes.SelectMany(r => r.Steps).Select(s => s.Office).OfType<string>().Distinct())
+            await town.Desk.Staff(consulted);
         var address = $"/officers/cases/{_id}/draft/{decision.Code}";
         (string, string)[] fields = [.. draft.Ids.SelectMany(id => draft[id].Select(value => ("q-" + id, value)))];
         await examiner.Browser.Get(address);
