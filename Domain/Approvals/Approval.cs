@@ -7,7 +7,7 @@ using TochoDX.Domain.Procedures.Forms;
 namespace TochoDX.Domain.Approvals;
 
 /// <summary>決裁案 — the drafted decision with the very document to be issued, and its way through the approvers.</summary>
-public sealed class Approval : Aggregate
+public sealed partial class Approval : Aggregate
 {
     private readonly List<ApprovalStep> _steps = [];
 
@@ -16,6 +16,9 @@ public sealed class Approval : Aggregate
     public Guid Id { get; private set; }
     public Guid ApplicationId { get; private set; }
     public string OfficeCode { get; private set; } = "";
+
+    /// <summary>起案番号 — <c>8都市広起第3号</c>; kept when the draft is given up.</summary>
+    public string Number { get; private set; } = "";
 
     /// <summary>件名</summary>
     public string Title { get; private set; } = "";
@@ -43,12 +46,33 @@ public sealed class Approval : Aggregate
     /// <summary>When draft and document were erased with the record of the case; the seals stay.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
 
-    /// <summary>Whose turn it is; null when nobody's.</summary>
-    public ApprovalStep? Current =>
-        Status == ApprovalStatus.Circulating
-            ? _steps.OrderBy(s => s.Order).FirstOrDefault(s => s.State is SealState.Waiting or SealState.Opened)
-            : null;
+    /// <summary>Seals that returns have voided, in the order in which they were given.</summary>
+    public IReadOnlyList<VoidedSeal> History { get; private set; } = [];
+
+    /// <summary>Whose turn it is: one step, or several consultations (協議) at once; none when it does not circulate.</summary>
+    public IReadOnlyList<ApprovalStep> Turns
+    {
+        get
+        {
+            var open = _steps.Where(s => !s.IsSealed).ToList();
+            return Status == ApprovalStatus.Circulating && open.Count > 0
+                ? [.. open.Where(s => s.Stage == open.Min(o => o.Stage)).OrderBy(s => s.Order)]
+                : [];
+        }
+    }
+
+    /// <summary>The first whose turn it is; null when nobody's.</summary>
+    public ApprovalStep? Current => Turns is [var first, ..] ? first : null;
+
+    /// <summary>Decided by a deputy, and not yet read by the real decider (後閲).</summary>
+    public bool AwaitsReview => Status == ApprovalStatus.Decided && Deciding.State == SealState.Deputised;
     public override string Subject => $"approval:{Id}";
+
+    private ApprovalStep Deciding => _steps.Single(s => s.Kind == RouteStepKind.Decide);
+
+    /// <summary>起案番号: era year of the fiscal year, symbol of the procedure, running number.</summary>
+    public static string FormatNumber(FiscalYear year, string symbol, long n) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year.EraYear}{symbol}起第{n}号");
 
     /// <summary>起案 — puts a decision on its way; text and document are frozen from here.</summary>
     /// <exception cref="RuleBrokenException">The route is empty or does not end with exactly one decision.</exception>
@@ -56,6 +80,7 @@ public sealed class Approval : Aggregate
         Guid id,
         Guid applicationId,
         string officeCode,
+        string number,
         string title,
         string decision,
         Answers draft,
@@ -75,6 +100,7 @@ public sealed class Approval : Aggregate
             Id = id,
             ApplicationId = applicationId,
             OfficeCode = officeCode,
+            Number = number,
             Title = title,
             Decision = decision,
             Draft = draft,
@@ -87,69 +113,22 @@ public sealed class Approval : Aggregate
             DrafterTitle = act.Title,
             DraftedAt = act.At,
         };
-        approval._steps.AddRange(route.Steps.Select((step, i) => new ApprovalStep(i + 1, step)));
-        approval.Happened(act, "approval.drafted", ("decision", decision), ("document", approval.DocumentHash), ("route", route.Name));
-        return approval;
-    }
-
-    /// <summary>閲覧 — the approver whose turn it is has opened the case; from now on it cannot be pulled back.</summary>
-    public void Open(ApproverRole role, Act act)
-    {
-        if (Current is not { State: SealState.Waiting } step || step.Role != role || act.Actor == DrafterId)
-            return;
-        step.Open();
-        Happened(act, "approval.opened", ("step", Text(step.Order)));
-    }
-
-    /// <summary>承認・決定 — seals the current step; the last seal decides.</summary>
-    /// <param name="seenHash">Hash of the document that the approver had on the screen.</param>
-    /// <returns>True when this was the decision.</returns>
-    /// <exception cref="RuleBrokenException">Not this person's turn, their own draft, or not the document they saw.</exception>
-    public bool Approve(ApproverRole role, string seenHash, string? comment, Act act)
-    {
-        var step = TurnOf(role, act);
-        if (seenHash != DocumentHash || Document.ContentHash() != DocumentHash)
-            throw new RuleBrokenException("表示された文書が起案時のものと異なります。画面を開き直して内容を確認してください。");
-        step.Seal(SealState.Approved, comment, act);
-        if (step.Kind != RouteStepKind.Decide)
+        var stage = 0;
+        for (var i = 0; i < route.Steps.Count; i++)
         {
-            Happened(act, "approval.approved", ("step", Text(step.Order)), ("comment", step.Comment ?? ""));
-            return false;
+            var alongside =
+                i > 0 && route.Steps[i].Kind == RouteStepKind.Consultation && route.Steps[i - 1].Kind == RouteStepKind.Consultation;
+            approval._steps.Add(new(i + 1, alongside ? stage : ++stage, route.Steps[i], officeCode));
         }
-        MoveTo(ApprovalStatus.Decided, act.At);
-        Happened(act, "approval.decided", ("step", Text(step.Order)), ("document", DocumentHash), ("comment", step.Comment ?? ""));
-        return true;
-    }
-
-    /// <summary>差戻し — sends the draft back to the drafter; the comment is mandatory.</summary>
-    /// <exception cref="RuleBrokenException">Not this person's turn, or no comment.</exception>
-    public void Return(ApproverRole role, string comment, Act act)
-    {
-        var step = TurnOf(role, act);
-        if (string.IsNullOrWhiteSpace(comment))
-            throw new RuleBrokenException("差戻しの理由を入力してください。");
-        step.Seal(SealState.Returned, comment, act);
-        MoveTo(ApprovalStatus.Returned, act.At);
-        Happened(act, "approval.returned", ("step", Text(step.Order)), ("comment", comment.Trim()));
-    }
-
-    /// <summary>引戻し — the drafter takes the draft back before the next approver has opened it.</summary>
-    /// <exception cref="RuleBrokenException">Not the drafter, or somebody has opened or sealed it.</exception>
-    public void Recall(Act act)
-    {
-        if (act.Actor != DrafterId)
-            throw new RuleBrokenException("引戻しができるのは起案者だけです。");
-        if (Current is { State: SealState.Opened })
-            throw new RuleBrokenException("次の承認者が既に開いているため、引戻しはできません。差戻しを依頼してください。");
-        MoveTo(ApprovalStatus.Recalled, act.At);
-        Happened(act, "approval.recalled");
-    }
-
-    /// <summary>廃案 — nothing is left to decide.</summary>
-    public void Abandon(Act act)
-    {
-        MoveTo(ApprovalStatus.Abandoned, act.At);
-        Happened(act, "approval.abandoned");
+        approval.Happened(
+            act,
+            "approval.drafted",
+            ("number", number),
+            ("decision", decision),
+            ("document", approval.DocumentHash),
+            ("route", route.Name)
+        );
+        return approval;
     }
 
     /// <summary>廃棄 — what was decided about whom is gone; that, when and by whom stays.</summary>
@@ -159,16 +138,6 @@ public sealed class Approval : Aggregate
             throw new InvalidOperationException($"{Subject} is still circulating.");
         (Draft, Document, ErasedAt) = (Answers.Empty, Document.Erased(), act.At);
         Happened(act, "approval.erased");
-    }
-
-    private ApprovalStep TurnOf(ApproverRole role, Act act)
-    {
-        var step = Current ?? throw new RuleBrokenException($"この決裁案は「{Status.Name()}」のため、承認や差戻しはできません。");
-        if (step.Role != role)
-            throw new RuleBrokenException($"今は{ApproverRoles.TitleOf(step.Role)}の{ApproverRoles.TitleOf(step.Kind)}を待っています。");
-        if (act.Actor == DrafterId)
-            throw new RuleBrokenException("自分が起案した案を、自分で承認することはできません。");
-        return step;
     }
 
     private void MoveTo(ApprovalStatus to, DateTimeOffset at)

@@ -11,13 +11,13 @@ public enum ApprovalStatus
     /// <summary>決定</summary>
     Decided,
 
-    /// <summary>差戻し — an approver sent it back with a comment; its seals are void.</summary>
+    /// <summary>差戻し — an approver sent it back to the drafter with a comment; its seals are void.</summary>
     Returned,
 
     /// <summary>引戻し — the drafter took it back before the next person opened it.</summary>
     Recalled,
 
-    /// <summary>廃案 — given up, because the application was withdrawn.</summary>
+    /// <summary>廃案 — given up by the drafter, or because the application was withdrawn; the number stays.</summary>
     Abandoned,
 }
 
@@ -28,8 +28,8 @@ public static class ApprovalTransitions
     {
         [ApprovalStatus.Circulating] = [ApprovalStatus.Decided, ApprovalStatus.Returned, ApprovalStatus.Recalled, ApprovalStatus.Abandoned],
         [ApprovalStatus.Decided] = [],
-        [ApprovalStatus.Returned] = [],
-        [ApprovalStatus.Recalled] = [],
+        [ApprovalStatus.Returned] = [ApprovalStatus.Abandoned],
+        [ApprovalStatus.Recalled] = [ApprovalStatus.Abandoned],
         [ApprovalStatus.Abandoned] = [],
     };
 

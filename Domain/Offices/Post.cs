@@ -48,4 +48,14 @@ public static class PostNames
             Post.BureauDirector => Procedures.ApproverRole.BureauDirector,
             Post.Legal => Procedures.ApproverRole.Legal,
         };
+
+    /// <summary>The next lower post of the line, which may decide in the absence of this one (代決); null below 課長代理 and beside the line.</summary>
+    public static Post? NextLower(this Post post) =>
+        post switch
+        {
+            Post.BureauDirector => Post.Director,
+            Post.Director => Post.Manager,
+            Post.Manager => Post.DeputyManager,
+            Post.DeputyManager or Post.Examiner or Post.Legal => null,
+        };
 }

@@ -7,7 +7,8 @@ namespace TochoDX.Domain.Procedures;
 /// <param name="Steps">In order; the last decides and no other does.</param>
 public sealed record ApprovalRoute(string Name, LocalizedText Title, Expression? When, IReadOnlyList<RouteStep> Steps);
 
-public sealed record RouteStep(RouteStepKind Kind, ApproverRole Role);
+/// <param name="Office">Code of the office whose post is asked; null: the office of the case, for 法務 any.</param>
+public sealed record RouteStep(RouteStepKind Kind, ApproverRole Role, string? Office = null);
 
 public enum RouteStepKind
 {

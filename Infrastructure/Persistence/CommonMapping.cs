@@ -63,6 +63,38 @@ internal sealed class OfficeMapping : IEntityTypeConfiguration<Office>
     public void Configure(EntityTypeBuilder<Office> office) => office.HasKey(o => o.Code);
 }
 
+internal sealed class StaffMapping : IEntityTypeConfiguration<Staff>
+{
+    public void Configure(EntityTypeBuilder<Staff> staff)
+    {
+        staff.ToTable("Staff").HasKey(s => s.Id);
+        staff.Property(s => s.Id).ValueGeneratedNever();
+        staff.Property(s => s.Number).HasMaxLength(20);
+        staff.HasIndex(s => s.Number).IsUnique();
+        staff.OwnsMany(
+            s => s.Postings,
+            posting =>
+            {
+                posting.ToTable("Postings").WithOwner().HasForeignKey("StaffId");
+                posting.HasKey("StaffId", nameof(Posting.Number));
+                posting.Property(p => p.Number).ValueGeneratedNever();
+                posting.Property(p => p.OfficeCode).HasMaxLength(64);
+                posting.HasIndex(p => new { p.OfficeCode, p.Post });
+            }
+        );
+        staff.OwnsMany(
+            s => s.Absences,
+            absence =>
+            {
+                absence.ToTable("Absences").WithOwner().HasForeignKey("StaffId");
+                absence.HasKey("StaffId", nameof(Absence.Number));
+                absence.Property(a => a.Number).ValueGeneratedNever();
+                absence.HasIndex(a => new { a.SubstituteId, a.Until });
+            }
+        );
+    }
+}
+
 internal sealed class StoredFileMapping : IEntityTypeConfiguration<StoredFile>
 {
     public void Configure(EntityTypeBuilder<StoredFile> file)

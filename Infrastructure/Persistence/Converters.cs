@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures.Forms;
@@ -36,6 +37,16 @@ internal static class JsonColumns
                 list => Consent.ToJson(list),
                 json => Consent.FromJson(json),
                 new ValueComparer<IReadOnlyList<Consent>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list)
+            )
+            .HasMaxLength(-1);
+
+    /// <summary>Voided seals as JSON text; the list is replaced as a whole.</summary>
+    public static PropertyBuilder<IReadOnlyList<VoidedSeal>> IsHistory(this PropertyBuilder<IReadOnlyList<VoidedSeal>> property) =>
+        property
+            .HasConversion(
+                list => VoidedSeal.ToJson(list),
+                json => VoidedSeal.FromJson(json),
+                new ValueComparer<IReadOnlyList<VoidedSeal>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list)
             )
             .HasMaxLength(-1);
 

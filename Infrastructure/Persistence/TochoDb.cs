@@ -24,9 +24,11 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Account> Accounts => Users;
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Office> Offices => Set<Office>();
+    public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<ProcedureDocument> ProcedureDocuments => Set<ProcedureDocument>();
     public DbSet<Application> Applications => Set<Application>();
     public DbSet<Approval> Approvals => Set<Approval>();
+    public DbSet<Circulation> Circulations => Set<Circulation>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Journal> Journals => Set<Journal>();

@@ -26,6 +26,7 @@ public static class Verbs
             Verify(open),
             Jobs(open),
             Procedures(),
+            Routes(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -100,6 +101,20 @@ public static class Verbs
         var check = new Command("check", "Checks procedure documents; names every fault as file:line:column.") { files };
         check.SetAction((parsed, ct) => Guarded(() => ProceduresVerb.Check(parsed.GetRequiredValue(files), ct)));
         return new Command("procedures", "Procedure documents.") { check };
+    }
+
+    private static Command Routes()
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON object per line." };
+        var command = new Command(
+            "routes",
+            "Prints who decides: for each procedure, kind of decision and band of amounts the approval route."
+        )
+        {
+            json,
+        };
+        command.SetAction((parsed, _) => Guarded(() => RoutesVerb.Run(parsed.GetValue(json))));
+        return command;
     }
 
     private static async Task<int> Guarded(Func<Task<int>> verb)

@@ -32,13 +32,28 @@ public static class PersonClaims
         ];
         if (secondFactor)
             claims.Add(new(Methods, SecondFactor));
+        return new(new ClaimsIdentity([.. claims, .. SeatOf(account)], SessionCookies.Scheme, Name, roleType: null));
+    }
+
+    /// <summary>The same person in the seat that the account now has.</summary>
+    public static ClaimsPrincipal Seated(ClaimsPrincipal person, Account account) =>
+        new(
+            new ClaimsIdentity(
+                [.. person.Claims.Where(c => c.Type is not (Office or Post or Title)), .. SeatOf(account)],
+                SessionCookies.Scheme,
+                Name,
+                roleType: null
+            )
+        );
+
+    private static IEnumerable<Claim> SeatOf(Account account)
+    {
         if (account.OfficeCode is { } office)
-            claims.Add(new(Office, office));
+            yield return new(Office, office);
         if (account.Post is { } post)
-            claims.Add(new(Post, post.ToString()));
+            yield return new(Post, post.ToString());
         if (account.Title.Length > 0)
-            claims.Add(new(Title, account.Title));
-        return new(new ClaimsIdentity(claims, SessionCookies.Scheme, Name, roleType: null));
+            yield return new(Title, account.Title);
     }
 }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.People;
 
 namespace TochoDX.Web.Common;
@@ -63,6 +64,8 @@ public static class SessionCookies
         var sessions = http.RequestServices.GetRequiredService<Sessions>();
         if (http.User.FindFirstValue(PersonClaims.Session) is { } old)
             await sessions.End(old, http.RequestAborted);
+        if (account.Audience is Audience.Officer)
+            account = await http.RequestServices.GetRequiredService<TakeSeat>().Settle(account.Id, http.RequestAborted);
         var person = PersonClaims.Of(account, await sessions.Start(account, http.RequestAborted), secondFactor);
         await http.SignOutAsync(HalfScheme);
         await http.SignInAsync(Scheme, person);
@@ -95,10 +98,29 @@ public static class SessionCookies
             !reporting
             && await sessions.IsAlive(context.Principal?.FindFirstValue(PersonClaims.Session), context.HttpContext.RequestAborted)
         )
+        {
+            await KeepSeat(context, sessions);
             return;
+        }
         context.RejectPrincipal();
         if (!reporting)
             await context.HttpContext.SignOutAsync(Scheme);
+    }
+
+    /// <summary>A posting that has ended is left at once, for another of today where there is one.</summary>
+    private static async Task KeepSeat(CookieValidatePrincipalContext context, Sessions sessions)
+    {
+        var (user, ct) = (context.Principal!, context.HttpContext.RequestAborted);
+        if (user.Audience() is not Audience.Officer)
+            return;
+        var person = user.ToPerson();
+        if (await sessions.Holds(person.Id, person.Office, person.Post, ct))
+            return;
+        var seats = context.HttpContext.RequestServices.GetRequiredService<TakeSeat>();
+        if (person.Office is null && (await seats.Seats(person.Id, ct)).Count == 0)
+            return;
+        context.ReplacePrincipal(PersonClaims.Seated(user, await seats.Settle(person.Id, ct)));
+        context.ShouldRenew = true;
     }
 
     private static Task Challenge(RedirectContext<CookieAuthenticationOptions> context)

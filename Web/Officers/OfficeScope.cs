@@ -1,25 +1,30 @@
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Offices;
-using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 
 namespace TochoDX.Web.Officers;
 
 /// <summary>
-/// 所属の範囲 — what an officer may see: everything of their own office, and for the legal reviewers also the approvals of
-/// other offices that wait or waited for them. Everything else does not exist.
+/// 所属の範囲 — what an officer may see: everything of their own office, and the approvals of other offices that wait or
+/// waited for their post. Everything else does not exist.
 /// </summary>
 internal static class OfficeScope
 {
-    public static IQueryable<Approval> SeenBy(this IQueryable<Approval> approvals, Person officer) =>
-        officer.Post == Post.Legal
-            ? approvals.Where(a =>
-                a.OfficeCode == officer.Office
-                || a.Steps.Any(s => s.Role == ApproverRole.Legal && !a.Steps.Any(e => e.Order < s.Order && e.State != SealState.Approved))
+    public static IQueryable<Approval> SeenBy(this IQueryable<Approval> approvals, Person officer)
+    {
+        var seats = ApproverSeat.KeysOf(officer.Office, officer.Post);
+        return approvals.Where(a =>
+            a.OfficeCode == officer.Office
+            || a.Steps.Any(s =>
+                seats.Contains(s.Seat)
+                && !a.Steps.Any(e =>
+                    e.Stage < s.Stage && (e.State == SealState.Waiting || e.State == SealState.Opened || e.State == SealState.Returned)
+                )
             )
-            : approvals.Where(a => a.OfficeCode == officer.Office);
+        );
+    }
 
     public static IQueryable<Application> SeenBy(this IQueryable<Application> applications, ITochoDb db, Person officer)
     {
@@ -31,17 +36,23 @@ internal static class OfficeScope
     }
 
     /// <summary>Approvals whose turn it is for the officer's post.</summary>
-    public static IQueryable<Approval> WaitingFor(this IQueryable<Approval> approvals, Person officer)
+    public static IQueryable<Approval> WaitingFor(this IQueryable<Approval> approvals, Person officer) =>
+        approvals.WaitingFor(officer, ApproverSeat.KeysOf(officer.Office, officer.Post));
+
+    /// <summary>Approvals whose turn it is for one of the seats, and which the officer has not drafted.</summary>
+    /// <param name="seats">Keys of seats.</param>
+    public static IQueryable<Approval> WaitingFor(this IQueryable<Approval> approvals, Person officer, IReadOnlyList<string> seats)
     {
-        var role = officer.Post?.ApproverRole();
         var me = officer.Id.ToString();
-        return role is not { } mine
+        return seats.Count == 0
             ? approvals.Where(_ => false)
             : approvals.Where(a =>
                 a.Status == ApprovalStatus.Circulating
                 && a.DrafterId != me
                 && a.Steps.Any(s =>
-                    s.Role == mine && s.State != SealState.Approved && !a.Steps.Any(e => e.Order < s.Order && e.State != SealState.Approved)
+                    seats.Contains(s.Seat)
+                    && (s.State == SealState.Waiting || s.State == SealState.Opened)
+                    && !a.Steps.Any(e => e.Stage < s.Stage && (e.State == SealState.Waiting || e.State == SealState.Opened))
                 )
             );
     }

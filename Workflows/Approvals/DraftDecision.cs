@@ -16,11 +16,13 @@ namespace TochoDX.Workflows.Approvals;
 /// <summary>A draft as it stands: what was read, the document it makes, and who would have to agree.</summary>
 /// <param name="Questions">What is asked, given what was read.</param>
 /// <param name="Document">Null while the draft has faults.</param>
+/// <param name="Obstacles">Why the route cannot be walked today; not empty, it cannot be drafted.</param>
 public sealed record DecisionDraft(
     PageReading Reading,
     IReadOnlyList<Question> Questions,
     OfficialDocument? Document,
-    ApprovalRoute? Route
+    ApprovalRoute? Route,
+    IReadOnlyList<RouteObstacle> Obstacles
 );
 
 /// <summary>起案 — composes the very document to be issued and puts it on its route.</summary>
@@ -36,12 +38,12 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
     )
     {
         var application = await db.Applications.InOffice(id, officer, ct);
-        return await Read(application, decision, posted, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
+        return await Read(application, decision, posted, officer, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
     }
 
     /// <summary>Drafts; the examining task is done and the approval circulates.</summary>
-    /// <returns>The approval's id, or the draft with its faults when it cannot leave the desk.</returns>
-    /// <exception cref="RuleBrokenException">The case has moved on, or has no route for this decision.</exception>
+    /// <returns>The approval's id, or the draft with its faults and obstacles when it cannot leave the desk.</returns>
+    /// <exception cref="RuleBrokenException">The case has moved on.</exception>
     public Task<(Guid? ApprovalId, DecisionDraft Draft)> Run(
         Guid id,
         string decision,
@@ -54,22 +56,23 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
             {
                 var application = await db.Applications.InOffice(id, officer, ct);
                 var act = officer.Acting(clock);
-                var draft = await Read(application, decision, posted, JapaneseDate.DayOf(act.At), ct);
-                if (draft.Document is null)
+                var today = JapaneseDate.DayOf(act.At);
+                var draft = await Read(application, decision, posted, officer, today, ct);
+                if (draft.Document is null || draft.Route is not { } route || draft.Obstacles.Count > 0)
                     return (null, draft);
                 var procedure = catalogue.Of(application).Procedure;
-                var route =
-                    draft.Route
-                    ?? throw new RuleBrokenException("この決定に当てはまる決裁経路がありません。手続の設定を確認してください。");
                 var at = await db.Examining(application, catalogue.Of(application), officer, ct);
                 if (at.Decisions.All(d => d.Code != decision))
                     throw new RuleBrokenException(
                         $"「{procedure.Decision(decision).Title.Ja}」は、今の工程（{at.Step.Title}）では起案できません。"
                     );
+                var year = FiscalYear.Of(today);
+                var n = await db.NextNumber($"draft:{procedure.DocumentSymbol}:{year.Year}", ct);
                 var approval = Approval.Create(
                     Guid.CreateVersion7(act.At),
                     application.Id,
                     application.OfficeCode,
+                    Approval.FormatNumber(year, procedure.DocumentSymbol, n),
                     $"{procedure.Title.Ja}の{procedure.Decision(decision).Title.Ja}について（{application.ReceiptNumber}）",
                     decision,
                     draft.Reading.Answers,
@@ -90,6 +93,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         Application application,
         string decisionCode,
         IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        Person officer,
         DateOnly today,
         CancellationToken ct
     )
@@ -106,13 +110,14 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var visible = decision.Form.Visible(reading.Answers, withKind);
         IReadOnlyList<Question> questions = [.. decision.Fields.Where(q => visible.Contains(q.Id))];
         if (!reading.IsValid)
-            return new(reading, questions, null, null);
+            return new(reading, questions, null, null, []);
         var values = decision.Values(reading.Answers, context);
         var document = NoticeComposer.Compose(procedure, procedure.Notice(decision.Notice), values, today);
         if (application.AgentName is { } agent)
             document = document with { Addressee = [.. document.Addressee, $"（代理人）{agent} 様"] };
         if (decision.Adverse && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
             throw new RuleBrokenException("不利益な決定には教示が必要です。通知文の設定を確認してください。");
-        return new(reading, questions, document, procedure.RouteFor(values));
+        var route = procedure.RouteFor(values);
+        return new(reading, questions, document, route, await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct));
     }
 }

@@ -52,6 +52,7 @@ public sealed class ChainCheck(ITochoDb db) : IInvariantCheck
     private async Task<string?> Versions(CancellationToken ct) =>
         await Odd("application", db.Applications.Select(a => new Versioned(a.Id, a.Version)), ct)
         ?? await Odd("approval", db.Approvals.Select(a => new Versioned(a.Id, a.Version)), ct)
+        ?? await Odd("staff", db.Staff.Select(a => new Versioned(a.Id, a.Version)), ct)
         ?? await Odd("notice", db.Notices.Select(n => new Versioned(n.Id, n.Version)), ct)
         ?? await Odd("charge", db.Charges.Select(c => new Versioned(c.Id, c.Version)), ct)
         ?? await Odd("case-file", db.CaseFiles.Select(f => new Versioned(f.Id, f.Version)), ct)

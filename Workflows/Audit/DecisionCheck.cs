@@ -103,14 +103,18 @@ public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariant
             count++;
             if (approval.ErasedAt is null && approval.Document.ContentHash() != approval.DocumentHash)
                 return (count, hashes, $"{approval.Subject}: the document is not the one that was drafted");
-            if (approval.Steps.Any(s => s.ActorId == approval.DrafterId))
+            if (approval.Steps.Any(s => s.ActorId == approval.DrafterId) || approval.History.Any(s => s.ActorId == approval.DrafterId))
                 return (count, hashes, $"{approval.Subject} was sealed by its drafter");
             if (approval.Status != ApprovalStatus.Decided)
                 continue;
-            if (approval.Steps.Any(s => s.State != SealState.Approved))
+            if (approval.Steps.Any(s => !s.IsSealed))
                 return (count, hashes, $"{approval.Subject} was decided with a step missing");
-            var seals = approval.Steps.OrderBy(s => s.Order).Select(s => s.SealedAt!.Value).ToList();
-            if (seals.Zip(seals.Skip(1)).Any(pair => pair.First > pair.Second))
+            var stages = approval
+                .Steps.GroupBy(s => s.Stage)
+                .OrderBy(g => g.Key)
+                .Select(g => (g.Min(s => s.SealedAt), g.Max(s => s.SealedAt)))
+                .ToList();
+            if (stages.Zip(stages.Skip(1)).Any(pair => pair.First.Item2 > pair.Second.Item1))
                 return (count, hashes, $"{approval.Subject} was sealed out of order");
             hashes[approval.Id] = approval.DocumentHash;
         }

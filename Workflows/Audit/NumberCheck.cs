@@ -6,19 +6,20 @@ using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.Audit;
 
-/// <summary>NUM — receipt, document and payment-receipt numbers are unique and gapless per series.</summary>
+/// <summary>NUM — receipt, document, draft and payment-receipt numbers are unique and gapless per series.</summary>
 public sealed partial class NumberCheck(ITochoDb db) : IInvariantCheck
 {
     public async IAsyncEnumerable<Invariant> Check([EnumeratorCancellation] CancellationToken ct)
     {
         var receipts = await db.Applications.Where(a => a.ReceiptNumber != null).Select(a => a.ReceiptNumber!).ToListAsync(ct);
         var documents = await db.Notices.Select(n => n.Number).ToListAsync(ct);
+        var drafts = await db.Approvals.Select(a => a.Number).ToListAsync(ct);
         var payments = await db.Charges.Where(c => c.ReceiptNo != null).Select(c => c.ReceiptNo!).ToListAsync(ct);
-        var offender = FirstGap(receipts) ?? FirstGap(documents) ?? FirstGap(payments);
+        var offender = FirstGap(receipts) ?? FirstGap(documents) ?? FirstGap(drafts) ?? FirstGap(payments);
         yield return new(
             "NUM",
             "numbers are unique and gapless per series and fiscal year",
-            $"{receipts.Count + documents.Count + payments.Count:N0} numbers",
+            $"{receipts.Count + documents.Count + drafts.Count + payments.Count:N0} numbers",
             offender
         );
     }

@@ -22,9 +22,11 @@ public interface ITochoDb
     DbSet<Account> Accounts { get; }
     DbSet<Session> Sessions { get; }
     DbSet<Office> Offices { get; }
+    DbSet<Staff> Staff { get; }
     DbSet<ProcedureDocument> ProcedureDocuments { get; }
     DbSet<Application> Applications { get; }
     DbSet<Approval> Approvals { get; }
+    DbSet<Circulation> Circulations { get; }
     DbSet<Charge> Charges { get; }
     DbSet<Payment> Payments { get; }
     DbSet<Journal> Journals { get; }

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.People;
@@ -47,6 +49,20 @@ public sealed class Sessions(ITochoDb db, TimeProvider clock)
             .SingleOrDefaultAsync(ct);
         // Five wrong guesses lock sign-in, not the person at work: only a lock set by an administrator ends a session.
         return found is not null && found.Stamp == found.SecurityStamp && !(found.LockoutEnd - now > Attempts.Locked);
+    }
+
+    /// <summary>An officer's seat is a posting of today; false once it has ended.</summary>
+    public Task<bool> Holds(Guid officer, string? office, Post? post, CancellationToken ct)
+    {
+        var today = JapaneseDate.DayOf(clock.GetUtcNow());
+        return db.Staff.AnyAsync(
+            s =>
+                s.Id == officer
+                && s.Postings.Any(p =>
+                    p.OfficeCode == office && p.Post == post && p.From <= today && (p.Until == null || p.Until >= today)
+                ),
+            ct
+        );
     }
 
     public Task End(string id, CancellationToken ct) =>

@@ -1,7 +1,9 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Approvals;
+using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 
 namespace TochoDX.TestKit;
@@ -116,11 +118,19 @@ public static class Filings
         Dictionary<string, string[]> draft
     )
     {
+        await house.Staff(
+            (await house.Use<ITochoDb, Application>(db => db.Applications.AsNoTracking().SingleAsync(a => a.Id == id))).OfficeCode
+        );
         var (approval, made) = await house.Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u =>
             u.Run(id, decision, draft.Posted(), examiner, CancellationToken.None)
         );
         return approval
-            ?? throw new InvalidOperationException(string.Join(" / ", made.Reading.Faults.Select(f => $"{f.QuestionId}: {f.Message}")));
+            ?? throw new InvalidOperationException(
+                string.Join(
+                    " / ",
+                    made.Reading.Faults.Select(f => $"{f.QuestionId}: {f.Message}").Concat(made.Obstacles.Select(o => o.What))
+                )
+            );
     }
 
     /// <summary>Reads the application as it is now.</summary>

@@ -102,6 +102,8 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
             UserName = Guid.NewGuid().ToString("N"),
         };
         db.Accounts.Add(account);
+        if (office is not null && post is { } seat)
+            db.Seat(account, office, seat);
         await db.SaveChangesAsync();
         return Person.Of(account);
     }

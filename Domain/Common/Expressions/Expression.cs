@@ -30,6 +30,8 @@ public sealed class Expression : IEquatable<Expression>
         Variables = Writer.VariablesOf(root);
     }
 
+    internal IEnumerable<Node> Nodes => _root.WithParts();
+
     /// <summary>The text as it was written.</summary>
     public string Text { get; }
 

@@ -81,7 +81,7 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
         );
         return approval
             ?? throw new InvalidOperationException(
-                $"Demo draft {decision}: {draft.Reading.Faults[0].QuestionId}: {draft.Reading.Faults[0].Message}"
+                $"Demo draft {decision}: {string.Join(' ', draft.Reading.Faults.Select(f => $"{f.QuestionId}: {f.Message}"))}{string.Join(' ', draft.Obstacles.Select(o => o.What))}"
             );
     }
 

@@ -70,7 +70,9 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
             if (field.DescribedBy is { } described)
                 output.Attributes.SetAttribute("aria-describedby", described);
         }
-        output.Content.AppendHtml(LabelOf(field));
+        // The box of a single checkbox bears the label.
+        if (field.Type != "checkbox")
+            output.Content.AppendHtml(LabelOf(field));
         if (field.Hint is not null)
             output.Content.AppendHtml(Text("p", "field__hint", field.HintId, field.Hint));
         if (field.Source is not null)
@@ -129,7 +131,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Texts> texts) : TagHelper
         if (!field.IsGroup)
             label.Attributes["for"] = field.Id;
         label.InnerHtml.AppendText(field.Label);
-        if (field.Type != "checkbox" && Badge)
+        if (Badge)
         {
             var badge = new TagBuilder("span");
             badge.AddCssClass(field.IsRequired ? "badge badge--required" : "badge");

@@ -1,20 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Approvals;
-using TochoDX.Domain.Offices;
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
-using TochoDX.Workflows.People;
+using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Officers.Approvals;
 
 /// <summary>決裁</summary>
 [Route("/officers/approvals/{id:guid}")]
-public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApproval seal) : Controller
+public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApproval seal, CirculateApproval circulate, TimeProvider clock)
+    : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct) => View("Approval", await Page(id, ct));
@@ -32,13 +34,23 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
     public async Task<IActionResult> Approve(Guid id, SealForm form, CancellationToken ct)
     {
         var page = await Page(id, ct);
+        if (page is { ActsFor: not null, Decides: true })
+        {
+            if (string.IsNullOrWhiteSpace(form.Urgency))
+                ModelState.TryAddModelError(nameof(form.Urgency), "代決には、急いで決定しなければならない理由を入力してください。");
+            if (!form.Ordinary)
+                ModelState.TryAddModelError(
+                    nameof(form.Ordinary),
+                    "重大、異例又は争いのある案件は代決できません。該当しないことを確認してください。"
+                );
+        }
         if (!ModelState.IsValid)
             return View("Approval", page);
-        await seal.Approve(id, form.Seen ?? "", form.Comment, User.ToPerson(), ct);
+        await seal.Approve(id, form.Seen ?? "", form.Comment, form.Urgency, User.ToPerson(), ct);
         var after = await Page(id, ct);
         this.Notify(
-            after.Approval.Current is { } next
-                ? $"承認しました。次は{ApproverRoles.TitleOf(next.Role)}の{ApproverRoles.TitleOf(next.Kind)}です。"
+            after.Approval.Turns is [var next, ..] turns
+                ? $"承認しました。次は{string.Join("、", turns.Select(t => ApproverRoles.TitleOf(t.Role)))}の{ApproverRoles.TitleOf(next.Kind)}です。"
             : after.NextStep is { } step ? $"決定しました。次の段階は「{step}」です。"
             : "決定しました。"
         );
@@ -53,8 +65,8 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             ModelState.TryAddModelError(nameof(form.Comment), "差戻しの理由を入力してください。起案者は、これを読んで直します。");
         if (!ModelState.IsValid)
             return View("Approval", page);
-        await seal.Return(id, form.Comment ?? "", User.ToPerson(), ct);
-        this.Notify("差し戻しました。起案者の審査に戻ります。");
+        await seal.Return(id, form.Comment ?? "", form.To, User.ToPerson(), ct);
+        this.Notify(form.To == 0 ? "差し戻しました。起案者の審査に戻ります。" : "差し戻しました。選んだ段階から、もう一度回付します。");
         return Redirect($"/officers/approvals/{id}");
     }
 
@@ -67,9 +79,57 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
         return Redirect($"/officers/cases/{approval.ApplicationId}");
     }
 
-    private async Task<Approval> Seen(Guid id, CancellationToken ct) =>
-        await db.Approvals.AsNoTracking().SeenBy(User.ToPerson()).FirstOrDefaultAsync(a => a.Id == id, ct)
-        ?? throw new NotFoundException($"approval {id}");
+    /// <summary>廃案</summary>
+    [HttpPost("give-up")]
+    public async Task<IActionResult> GiveUp(Guid id, CancellationToken ct)
+    {
+        await seal.GiveUp(id, User.ToPerson(), ct);
+        this.Notify("廃案にしました。起案番号は欠番にせず、記録に残ります。");
+        return Redirect($"/officers/approvals/{id}");
+    }
+
+    /// <summary>後閲</summary>
+    [HttpPost("review")]
+    public async Task<IActionResult> Review(Guid id, CancellationToken ct)
+    {
+        await seal.Review(id, User.ToPerson(), ct);
+        this.Notify("後閲済みにしました。");
+        return Redirect($"/officers/approvals/{id}");
+    }
+
+    /// <summary>供覧</summary>
+    [HttpPost("circulate")]
+    public async Task<IActionResult> Circulate(Guid id, Guid[] readers, string? note, CancellationToken ct)
+    {
+        if (readers.Length == 0)
+            ModelState.TryAddModelError("Readers", "供覧する人を選んでください。");
+        if (note?.Length > 500)
+            ModelState.TryAddModelError("Note", "添え書きは500文字以内で入力してください。");
+        if (!ModelState.IsValid)
+            return View("Approval", await Page(id, ct));
+        await circulate.Run(id, readers, note, User.ToPerson(), ct);
+        this.Notify("供覧に回しました。");
+        return Redirect($"/officers/approvals/{id}");
+    }
+
+    /// <summary>閲了</summary>
+    [HttpPost("read")]
+    public async Task<IActionResult> Read(Guid id, CancellationToken ct)
+    {
+        await circulate.Read(id, User.ToPerson(), ct);
+        this.Notify("閲了にしました。");
+        return Redirect("/officers/circulations");
+    }
+
+    private DateOnly Today => JapaneseDate.DayOf(clock.GetUtcNow());
+
+    private async Task<Approval> Seen(Guid id, CancellationToken ct)
+    {
+        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, ct);
+        return approval is not null && await db.Sees(approval, User.ToPerson(), Today, ct)
+            ? approval
+            : throw new NotFoundException($"approval {id}");
+    }
 
     private async Task<ApprovalPage> Page(Guid id, CancellationToken ct)
     {
@@ -87,6 +147,10 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
         var published = catalogue.Find(application.ProcedureCode, application.ProcedureVersion)!;
         var office = await db.Offices.Where(o => o.Code == approval.OfficeCode).Select(o => new { o.Bureau, o.Name }).FirstAsync(ct);
         var step = approval.Current is null ? await db.CurrentStep($"application:{application.Id}", ct) : null;
+        var mine = await db.SeatFor(approval, officer, Today, ct);
+        var self = officer.Id.ToString();
+        var readers = await db.Circulations.AsNoTracking().Where(c => c.ApprovalId == id).OrderBy(c => c.Id).ToListAsync(ct);
+        var colleagues = await db.ColleaguesOf([approval.OfficeCode], Today, ct);
         return new()
         {
             Approval = approval,
@@ -94,14 +158,27 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             Receipt = application.ReceiptNumber!,
             Office = $"{office.Bureau} {office.Name}",
             Route = RoutePicture.Of(approval),
-            IsMyTurn = IsMine(approval, officer),
-            MayRecall =
-                approval is { Status: ApprovalStatus.Circulating, Current.State: SealState.Waiting }
-                && approval.DrafterId == officer.Id.ToString(),
+            Mine = mine is { } seat && approval.DrafterId != self ? approval.Turns.First(s => s.Seat == seat.Seat.ToString()) : null,
+            ActsFor = mine?.For,
+            MayRecall = approval.MayRecall && approval.DrafterId == self,
+            MayGiveUp = approval.Status is ApprovalStatus.Returned or ApprovalStatus.Recalled && approval.DrafterId == self,
+            MayReview =
+                approval.AwaitsReview
+                && approval.Steps.Any(s =>
+                    s.State == SealState.Deputised
+                    && s.Kind == RouteStepKind.Decide
+                    && s.ActorId != self
+                    && ApproverSeat.Parse(s.Seat).IsOf(officer.Office, officer.Post)
+                ),
+            Readers = readers,
+            MayRead = readers.Exists(r => r.ReaderId == officer.Id && r.ReadAt is null),
+            Colleagues =
+            [
+                .. colleagues
+                    .Where(c => c.Id != officer.Id && !readers.Exists(r => r.ReaderId == c.Id))
+                    .Select(c => new SelectListItem($"{c.Title} {c.Name}", c.Id.ToString())),
+            ],
             NextStep = step is null ? null : published.Process.Steps[step].Title,
         };
     }
-
-    private static bool IsMine(Approval approval, Person officer) =>
-        approval.Current is { } step && step.Role == officer.Post?.ApproverRole() && approval.DrafterId != officer.Id.ToString();
 }

@@ -6,15 +6,18 @@ using TochoDX.Web.Common.Tags;
 namespace TochoDX.Web.Officers.Approvals;
 
 /// <summary>決裁経路 — the drafter's seal and then each step with its seal, or the place where it will stand.</summary>
-/// <param name="Current">Order of the step whose turn it is; null when nobody's.</param>
-public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Steps, int? Current)
+/// <param name="History">Seals that returns have voided, and the returns themselves.</param>
+public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Steps, IReadOnlyList<VoidedSeal> History)
 {
-    public static RoutePicture Of(Approval approval) =>
-        new(
+    public static RoutePicture Of(Approval approval)
+    {
+        var turns = approval.Turns;
+        return new(
             new("起案", approval.DrafterTitle, approval.DrafterName, approval.DraftedAt),
-            [.. approval.Steps.OrderBy(s => s.Order).Select(s => RouteStepRow.Of(s, s.Order == approval.Current?.Order))],
-            approval.Current?.Order
+            [.. approval.Steps.OrderBy(s => s.Order).Select(s => RouteStepRow.Of(s, turns.Contains(s)))],
+            approval.History
         );
+    }
 }
 
 /// <summary>電子印影 — post, date and name as they were at that moment.</summary>
@@ -38,8 +41,9 @@ public sealed record Seal(string What, string Title, string Name, DateTimeOffset
     public string ShortName => Name.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : Name;
 }
 
-/// <param name="State">In words: 未, 閲覧, 承認, 決定, 差戻し.</param>
+/// <param name="State">In words: 未, 閲覧, 承認, 決定, 代決, 後閲済, 差戻し.</param>
 /// <param name="Seal">Null until sealed.</param>
+/// <param name="Remarks">For whom it was sealed and why it could not wait; who has read it since.</param>
 public sealed record RouteStepRow(
     int Order,
     string What,
@@ -48,7 +52,8 @@ public sealed record RouteStepRow(
     StatusKind Kind,
     Seal? Seal,
     string? Comment,
-    bool IsTurn
+    bool IsTurn,
+    IReadOnlyList<string> Remarks
 )
 {
     public static RouteStepRow Of(ApprovalStep step, bool turn)
@@ -63,18 +68,28 @@ public sealed record RouteStepRow(
                 SealState.Waiting => turn ? "順番が来ています（未閲覧）" : "未",
                 SealState.Opened => "閲覧中",
                 SealState.Approved => step.Kind == RouteStepKind.Decide ? "決定" : "承認",
+                SealState.Deputised => step.Kind == RouteStepKind.Decide ? "代決（後閲待ち）" : "代理で承認",
+                SealState.Reviewed => "代決・後閲済",
                 SealState.Returned => "差戻し",
             },
             step.State switch
             {
                 SealState.Waiting => turn ? StatusKind.Warning : StatusKind.Neutral,
                 SealState.Opened => StatusKind.Info,
-                SealState.Approved => StatusKind.Success,
+                SealState.Approved or SealState.Reviewed => StatusKind.Success,
+                SealState.Deputised => step.Kind == RouteStepKind.Decide ? StatusKind.Warning : StatusKind.Success,
                 SealState.Returned => StatusKind.Error,
             },
-            step is { State: SealState.Approved, SealedAt: { } at } ? new(what, step.ActorTitle ?? "", step.ActorName ?? "", at) : null,
+            step is { IsSealed: true, SealedAt: { } at } ? new(what, step.ActorTitle ?? "", step.ActorName ?? "", at) : null,
             step.Comment,
-            turn
+            turn,
+            [
+                .. step.ActedFor is { } whom ? [$"{whom}に代わって"] : Array.Empty<string>(),
+                .. step.Urgency is { } urgency ? [$"急ぐ理由：{urgency}"] : Array.Empty<string>(),
+                .. step.ReviewedAt is { } read
+                    ? [$"後閲：{step.ReviewerTitle} {step.ReviewerName}（{JapaneseDate.Format(read)}）"]
+                    : Array.Empty<string>(),
+            ]
         );
     }
 }

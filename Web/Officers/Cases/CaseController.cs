@@ -22,7 +22,7 @@ public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCal
     [HttpGet("files/{file:guid}")]
     public async Task<IActionResult> Attachment(Guid id, Guid file, CancellationToken ct)
     {
-        var application = await db.SeenCase(id, User.ToPerson(), ct);
+        var application = await db.ReadCase(id, User.ToPerson(), JapaneseDate.DayOf(clock.GetUtcNow()), ct);
         var key = file.ToString();
         var attachment = application.Attachments.FirstOrDefault(a => a.Id == file);
         if (attachment is null || !application.Submissions.Any(s => s.Answers[attachment.QuestionId].Contains(key)))
@@ -36,7 +36,7 @@ public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCal
     [HttpGet("notices/{notice:guid}")]
     public async Task<IActionResult> Notice(Guid id, Guid notice, CancellationToken ct)
     {
-        var application = await db.SeenCase(id, User.ToPerson(), ct);
+        var application = await db.ReadCase(id, User.ToPerson(), JapaneseDate.DayOf(clock.GetUtcNow()), ct);
         var found =
             await db
                 .Notices.Where(n => n.Id == notice && n.ApplicationId == application.Id && n.FileSha256 != null)

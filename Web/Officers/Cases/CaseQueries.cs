@@ -4,6 +4,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Officers.Approvals;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -19,6 +20,23 @@ internal static class CaseQueries
         await db.Applications.AsNoTracking().SeenBy(db, officer).FirstOrDefaultAsync(a => a.Id == id, ct)
         ?? throw new NotFoundException($"application {id}");
 
+    /// <summary>The same, also for who sees one of its approvals: consulted (協議), standing in (代理) or reading (供覧).</summary>
+    /// <exception cref="NotFoundException">None, a draft, or no business of theirs.</exception>
+    public static async Task<Application> ReadCase(this ITochoDb db, Guid id, Person officer, DateOnly today, CancellationToken ct)
+    {
+        var application =
+            await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ReceiptNumber != null, ct)
+            ?? throw new NotFoundException($"application {id}");
+        if (application.OfficeCode == officer.Office)
+            return application;
+        foreach (var approval in await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == id).ToListAsync(ct))
+        {
+            if (await db.Reaches(approval, officer, today, ct))
+                return application;
+        }
+        throw new NotFoundException($"application {id}");
+    }
+
     public static async Task<CasePage> CasePage(
         this ITochoDb db,
         Guid id,
@@ -29,7 +47,7 @@ internal static class CaseQueries
         CancellationToken ct
     )
     {
-        var application = await db.SeenCase(id, officer, ct);
+        var application = await db.ReadCase(id, officer, today, ct);
         var published = catalogue.Of(application);
         var (procedure, process) = (published.Procedure, published.Process);
         var until = application.ClosedAt is { } closed ? JapaneseDate.DayOf(closed) : today;

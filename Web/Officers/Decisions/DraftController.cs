@@ -86,7 +86,11 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         }
         var (approval, read) = await draftDecision.Run(id, decision, Posted(kind), officer, ct);
         if (approval is null)
+        {
+            foreach (var obstacle in read.Obstacles)
+                ModelState.AddModelError("", $"{obstacle.What}{obstacle.Who}");
             return Shown(application, kind, read);
+        }
         this.Notify("起案しました。決裁の順に回付します。");
         return Redirect($"/officers/approvals/{approval}");
     }
@@ -101,7 +105,15 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             var fault = draft.Reading.Faults.FirstOrDefault(f => f.QuestionId == question.Id)?.Message;
             fields.Add(new(question, draft.Reading.Typed.GetValueOrDefault(question.Id) ?? [], fault));
         }
-        return View("Draft", PageOf(application, kind, fields, null) with { Document = draft.Document, Route = draft.Route });
+        return View(
+            "Draft",
+            PageOf(application, kind, fields, null) with
+            {
+                Document = draft.Document,
+                Route = draft.Route,
+                Obstacles = draft.Obstacles,
+            }
+        );
     }
 
     private DraftPage PageOf(Application application, DecisionKind kind, IReadOnlyList<DraftField> fields, CameBack? cameBack) =>

@@ -2,6 +2,7 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Approvals;
 
 namespace TochoDX.Web.Officers.Decisions;
 
@@ -19,6 +20,9 @@ public sealed record DraftPage
     /// <summary>Null while something is missing.</summary>
     public OfficialDocument? Document { get; init; }
     public ApprovalRoute? Route { get; init; }
+
+    /// <summary>Why it cannot be drafted today, and who has to put it right.</summary>
+    public IReadOnlyList<RouteObstacle> Obstacles { get; init; } = [];
 
     /// <summary>Hash of the document that is shown, sent along with 起案する.</summary>
     public string Seen => Document?.ContentHash() ?? "";

@@ -165,7 +165,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         var steps = new List<RouteStep>();
         foreach (var step in map.Maps("steps"))
         {
-            steps.Add(new(step.Enumerated<RouteStepKind>("kind"), step.Enumerated<ApproverRole>("role")));
+            steps.Add(new(step.Enumerated<RouteStepKind>("kind"), step.Enumerated<ApproverRole>("role"), step.OptionalText("office")));
             step.Done();
         }
         var route = new ApprovalRoute(map.Name("name", '-'), map.Localized("title"), map.Condition("when", _variables), steps);

@@ -19,8 +19,8 @@ public sealed class ApprovalTests
     {
         var approval = Circulating();
 
-        Assert.False(approval.Approve(ApproverRole.DeputyManager, approval.DocumentHash, null, Deputy));
-        Assert.True(approval.Approve(ApproverRole.Manager, approval.DocumentHash, "異議なし", Manager));
+        Assert.False(approval.Approve(Seat(ApproverRole.DeputyManager), approval.DocumentHash, null, Deputy));
+        Assert.True(approval.Approve(Seat(ApproverRole.Manager), approval.DocumentHash, "異議なし", Manager));
 
         Assert.Equal(ApprovalStatus.Decided, approval.Status);
         Assert.Equal(["上野 春子", "品川 正"], approval.Steps.Select(s => s.ActorName));
@@ -31,7 +31,7 @@ public sealed class ApprovalTests
     {
         var approval = Circulating();
 
-        Assert.Throws<RuleBrokenException>(() => approval.Approve(ApproverRole.Manager, approval.DocumentHash, null, Manager));
+        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.Manager), approval.DocumentHash, null, Manager));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ApprovalTests
         var approval = Circulating();
 
         var refusal = Assert.Throws<RuleBrokenException>(() =>
-            approval.Approve(ApproverRole.DeputyManager, approval.DocumentHash, null, Drafter with { Title = "課長代理" })
+            approval.Approve(Seat(ApproverRole.DeputyManager), approval.DocumentHash, null, Drafter with { Title = "課長代理" })
         );
 
         Assert.Contains("自分が起案した", refusal.Message, StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class ApprovalTests
     {
         var approval = Circulating();
 
-        Assert.Throws<RuleBrokenException>(() => approval.Approve(ApproverRole.DeputyManager, new('0', 64), null, Deputy));
+        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.DeputyManager), new('0', 64), null, Deputy));
     }
 
     [Fact]
@@ -59,18 +59,18 @@ public sealed class ApprovalTests
     {
         var approval = Circulating();
 
-        Assert.Throws<RuleBrokenException>(() => approval.Return(ApproverRole.DeputyManager, " ", Deputy));
-        approval.Return(ApproverRole.DeputyManager, "条件を見直してください。", Deputy);
+        Assert.Throws<RuleBrokenException>(() => approval.Return(Seat(ApproverRole.DeputyManager), " ", Deputy));
+        approval.Return(Seat(ApproverRole.DeputyManager), "条件を見直してください。", Deputy);
 
         Assert.Equal(ApprovalStatus.Returned, approval.Status);
-        Assert.Throws<RuleBrokenException>(() => approval.Approve(ApproverRole.Manager, approval.DocumentHash, null, Manager));
+        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.Manager), approval.DocumentHash, null, Manager));
     }
 
     [Fact]
     public void The_drafter_recalls_only_before_the_next_has_opened_it()
     {
         var opened = Circulating();
-        opened.Open(ApproverRole.DeputyManager, Deputy);
+        opened.Open(Seat(ApproverRole.DeputyManager), Deputy);
 
         Assert.Throws<RuleBrokenException>(() => opened.Recall(Drafter));
         Assert.Throws<RuleBrokenException>(() => Circulating().Recall(Deputy));
@@ -101,6 +101,8 @@ public sealed class ApprovalTests
         Assert.Equal(document.ContentHash(), OfficialDocument.FromJson(document.ToJson()).ContentHash());
     }
 
+    private static ApproverSeat Seat(ApproverRole role) => new("toshi-koukoku", role);
+
     private static Approval Circulating() =>
         Make([new(RouteStepKind.Deliberation, ApproverRole.DeputyManager), new(RouteStepKind.Decide, ApproverRole.Manager)]);
 
@@ -109,6 +111,7 @@ public sealed class ApprovalTests
             Guid.NewGuid(),
             Guid.NewGuid(),
             "toshi-koukoku",
+            "8都市広起第1号",
             "屋外広告物許可について",
             "granted",
             Answers.Empty,

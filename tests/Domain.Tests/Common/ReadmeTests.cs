@@ -15,6 +15,7 @@ public sealed class ReadmeTests
         {
             { "application", ApplicationTransitions.ToMermaid() },
             { "approval", ApprovalTransitions.ToMermaid() },
+            { "seal", SealTransitions.ToMermaid() },
             { "version of a procedure", ProcedureVersionTransitions.ToMermaid() },
             { "charge", ChargeTransitions.ToMermaid() },
             { "disposal", DisposalTransitions.ToMermaid() },

@@ -38,6 +38,8 @@ public sealed class Desk(Site site) : IUseCases
 
     public async Task<Seat> Staff(NewStaff staff)
     {
+        if (staff.OfficeCode is { } office)
+            await this.Staff(office);
         var account = await Use<AddStaff, Account>(u => u.Run(staff, Site.Password));
         var browser = site.Open();
         await browser.SignIn(staff.Email);

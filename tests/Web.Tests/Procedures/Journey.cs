@@ -118,6 +118,8 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
 
     private async Task Draft(Seat examiner, DecisionKind decision, Answers draft)
     {
+        foreach (var consulted in procedure.Routes.SelectMany(r => r.Steps).Select(s => s.Office).OfType<string>().Distinct())
+            await town.Desk.Staff(consulted);
         var address = $"/officers/cases/{_id}/draft/{decision.Code}";
         (string, string)[] fields = [.. draft.Ids.SelectMany(id => draft[id].Select(value => ("q-" + id, value)))];
         await examiner.Browser.Get(address);
@@ -170,7 +172,8 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
         );
         foreach (var step in approval.Steps.OrderBy(s => s.Order))
         {
-            var seat = await town.Officer(procedure.Office, Enum.GetValues<Post>().Single(p => p.ApproverRole() == step.Role));
+            var office = ApproverSeat.Parse(step.Seat).Office ?? procedure.Office;
+            var seat = await town.Officer(office, Enum.GetValues<Post>().Single(p => p.ApproverRole() == step.Role));
             var address = $"/officers/approvals/{approval.Id}";
             await seat.Send(address + "/open");
             await seat.Browser.Follow();
