@@ -32,6 +32,13 @@ public static class AuditWords
         ["application.completed"] = "完了",
         ["application.withdrawn"] = "取下げ",
         ["application.lapsed"] = "期限経過による終了",
+        ["case.assigned"] = "担当の割当て",
+        ["case.released"] = "担当の解除（案件）",
+        ["batch.started"] = "一括処理の開始",
+        ["batch.ended"] = "一括処理の終了",
+        ["routing.added"] = "振分けの規則の追加",
+        ["routing.removed"] = "振分けの規則の削除",
+        ["routing.raised"] = "振分けの規則の順番の変更",
         ["approval.drafted"] = "起案",
         ["approval.opened"] = "閲覧",
         ["approval.approved"] = "承認",
@@ -102,9 +109,11 @@ public static class AuditWords
         ["reason"] = "理由",
         ["receipt"] = "受付番号・領収書番号",
         ["route"] = "決裁経路",
+        ["rule"] = "規則",
         ["sha256"] = "ファイルのハッシュ値",
         ["step"] = "決裁の段階",
-        ["to"] = "次の段階",
+        ["to"] = "次の段階・担当者",
+        ["was"] = "前の担当者",
     };
 
     /// <summary>Known actions, in the order in which a case meets them.</summary>

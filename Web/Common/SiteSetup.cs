@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using TochoDX.Web.Officers.Worklist;
 using TochoDX.Web.Public.People;
 using TochoDX.Workflows.Common;
 
@@ -48,7 +49,7 @@ public static class SiteSetup
         services.AddAudiencePolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorkeeper>();
         services.AddSingleton<KeptForms>();
-        services.AddSingleton<Navigation>();
+        services.AddSingleton<Navigation>().AddScoped<DocketList>();
         services.AddSingleton<Arrival>();
         services.AddSingleton<AssetVersions>();
         services.AddTochoLimits();

@@ -1,4 +1,5 @@
 using TochoDX.Domain.Common;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -24,6 +25,7 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
                     );
                 var act = applicant.Acting(clock);
                 application.AnswerCorrection(answers, act);
+                await db.Reword(application, act, ct);
                 await engine.Resume($"correction:{correction.Id}:answered", act, ct);
             },
             ct

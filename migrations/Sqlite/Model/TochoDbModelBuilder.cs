@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("43d30763-67b3-4d27-9896-8e727bb82f67"), entityTypeCount: 36)
+            : base(skipDetectChanges: false, modelId: new Guid("2d283aca-06da-4687-9db1-f42ebbc87812"), entityTypeCount: 44)
         {
         }
 
@@ -22,8 +22,11 @@ namespace TochoDX.Migrations.Sqlite.Model
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var application = ApplicationEntityType.Create(this);
             var attachment = AttachmentEntityType.Create(this);
+            var batch = BatchEntityType.Create(this);
+            var batchItem = BatchItemEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var correctionItem = CorrectionItemEntityType.Create(this);
+            var docketEntry = DocketEntryEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
             var approval = ApprovalEntityType.Create(this);
             var approvalStep = ApprovalStepEntityType.Create(this);
@@ -34,6 +37,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             var postcodeTown = PostcodeTownEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
             var office = OfficeEntityType.Create(this);
+            var officeRouting = OfficeRoutingEntityType.Create(this);
             var charge = ChargeEntityType.Create(this);
             var journal = JournalEntityType.Create(this);
             var journalEntry = JournalEntryEntityType.Create(this);
@@ -45,6 +49,10 @@ namespace TochoDX.Migrations.Sqlite.Model
             var sandboxCheckout = SandboxCheckoutEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var ringKey = RingKeyEntityType.Create(this);
+            var caseGram = CaseGramEntityType.Create(this);
+            var caseText = CaseTextEntityType.Create(this);
+            var presence = PresenceEntityType.Create(this);
+            var savedFilter = SavedFilterEntityType.Create(this);
             var jobRun = JobRunEntityType.Create(this);
             var outboxMessage = OutboxMessageEntityType.Create(this);
             var processInstance = ProcessInstanceEntityType.Create(this);
@@ -72,8 +80,11 @@ namespace TochoDX.Migrations.Sqlite.Model
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             ApplicationEntityType.CreateAnnotations(application);
             AttachmentEntityType.CreateAnnotations(attachment);
+            BatchEntityType.CreateAnnotations(batch);
+            BatchItemEntityType.CreateAnnotations(batchItem);
             CorrectionEntityType.CreateAnnotations(correction);
             CorrectionItemEntityType.CreateAnnotations(correctionItem);
+            DocketEntryEntityType.CreateAnnotations(docketEntry);
             SubmissionEntityType.CreateAnnotations(submission);
             ApprovalEntityType.CreateAnnotations(approval);
             ApprovalStepEntityType.CreateAnnotations(approvalStep);
@@ -84,6 +95,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             PostcodeTownEntityType.CreateAnnotations(postcodeTown);
             NoticeEntityType.CreateAnnotations(notice);
             OfficeEntityType.CreateAnnotations(office);
+            OfficeRoutingEntityType.CreateAnnotations(officeRouting);
             ChargeEntityType.CreateAnnotations(charge);
             JournalEntityType.CreateAnnotations(journal);
             JournalEntryEntityType.CreateAnnotations(journalEntry);
@@ -95,6 +107,10 @@ namespace TochoDX.Migrations.Sqlite.Model
             SandboxCheckoutEntityType.CreateAnnotations(sandboxCheckout);
             CounterEntityType.CreateAnnotations(counter);
             RingKeyEntityType.CreateAnnotations(ringKey);
+            CaseGramEntityType.CreateAnnotations(caseGram);
+            CaseTextEntityType.CreateAnnotations(caseText);
+            PresenceEntityType.CreateAnnotations(presence);
+            SavedFilterEntityType.CreateAnnotations(savedFilter);
             JobRunEntityType.CreateAnnotations(jobRun);
             OutboxMessageEntityType.CreateAnnotations(outboxMessage);
             ProcessInstanceEntityType.CreateAnnotations(processInstance);

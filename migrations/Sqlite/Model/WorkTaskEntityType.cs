@@ -22,7 +22,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 typeof(WorkTask),
                 baseEntityType,
                 propertyCount: 20,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -189,14 +189,6 @@ namespace TochoDX.Migrations.Sqlite.Model
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { subjectKey });
-
-            var index1 = runtimeEntityType.AddIndex(
-                new[] { claimedBy, worklistAt, id });
-            index1.AddAnnotation("Relational:Filter", "\"CompletedAt\" IS NULL");
-
-            var index2 = runtimeEntityType.AddIndex(
-                new[] { officeCode, role, worklistAt, id });
-            index2.AddAnnotation("Relational:Filter", "\"CompletedAt\" IS NULL");
 
             return runtimeEntityType;
         }

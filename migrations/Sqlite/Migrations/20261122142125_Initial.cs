@@ -148,6 +148,66 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Batches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Batches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BatchItems",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    No = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Receipt = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Seen = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchItems", x => new { x.BatchId, x.No });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseGrams",
+                columns: table => new
+                {
+                    Gram = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseGrams", x => new { x.Gram, x.OfficeCode, x.CaseId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseTexts",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseTexts", x => x.CaseId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Charges",
                 columns: table => new
                 {
@@ -180,6 +240,30 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Docket",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProcedureCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProcedureVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ApplicantName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ArrivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Lane = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssigneeName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    UnindexedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Docket", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -343,6 +427,22 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Presences",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Presences", x => new { x.CaseId, x.AccountId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ProcedureDocuments",
                 columns: table => new
                 {
@@ -416,6 +516,19 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Routings",
+                columns: table => new
+                {
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Routings", x => x.OfficeCode);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SandboxCheckouts",
                 columns: table => new
                 {
@@ -440,6 +553,20 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SandboxCheckouts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedFilters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedFilters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -846,6 +973,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: new[] { "Subject", "Seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Batches_ById_StartedAt",
+                table: "Batches",
+                columns: new[] { "ById", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_Concerns",
                 table: "Charges",
                 column: "Concerns");
@@ -875,6 +1007,56 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Corrections_ClosedAt_Deadline",
                 table: "Corrections",
                 columns: new[] { "ClosedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_AssigneeId_Lane_ArrivedAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "AssigneeId", "Lane", "ArrivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_AssigneeId_Lane_DueAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "AssigneeId", "Lane", "DueAt", "Id" },
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_Lane_ArrivedAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "Lane", "ArrivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_Lane_DueAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "Lane", "DueAt", "Id" },
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_Lane_ProcedureCode_ArrivedAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "Lane", "ProcedureCode", "ArrivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_Lane_ProcedureCode_DueAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "Lane", "ProcedureCode", "DueAt", "Id" },
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_Stage_ProcedureCode_ArrivedAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "Stage", "ProcedureCode", "ArrivedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_Stage_ProcedureCode_DueAt_Id",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "Stage", "ProcedureCode", "DueAt", "Id" },
+                filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_UnindexedSince",
+                table: "Docket",
+                column: "UnindexedSince",
+                filter: "\"UnindexedSince\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRuns_Job_ScheduledAt",
@@ -1019,26 +1201,20 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedFilters_AccountId_Name",
+                table: "SavedFilters",
+                columns: new[] { "AccountId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_AccountId",
                 table: "Sessions",
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_ClaimedBy_WorklistAt_Id",
-                table: "Tasks",
-                columns: new[] { "ClaimedBy", "WorklistAt", "Id" },
-                filter: "\"CompletedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Tasks_InstanceId",
                 table: "Tasks",
                 column: "InstanceId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Tasks_OfficeCode_Role_WorklistAt_Id",
-                table: "Tasks",
-                columns: new[] { "OfficeCode", "Role", "WorklistAt", "Id" },
-                filter: "\"CompletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_SubjectKey",
@@ -1079,10 +1255,25 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "AuditPayloads");
 
             migrationBuilder.DropTable(
+                name: "Batches");
+
+            migrationBuilder.DropTable(
+                name: "BatchItems");
+
+            migrationBuilder.DropTable(
+                name: "CaseGrams");
+
+            migrationBuilder.DropTable(
+                name: "CaseTexts");
+
+            migrationBuilder.DropTable(
                 name: "CorrectionItems");
 
             migrationBuilder.DropTable(
                 name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "Docket");
 
             migrationBuilder.DropTable(
                 name: "Files");
@@ -1115,6 +1306,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "PostcodeTowns");
 
             migrationBuilder.DropTable(
+                name: "Presences");
+
+            migrationBuilder.DropTable(
                 name: "ProcedureVersions");
 
             migrationBuilder.DropTable(
@@ -1127,7 +1321,13 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "ProcessWaits");
 
             migrationBuilder.DropTable(
+                name: "Routings");
+
+            migrationBuilder.DropTable(
                 name: "SandboxCheckouts");
+
+            migrationBuilder.DropTable(
+                name: "SavedFilters");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
