@@ -134,7 +134,8 @@ internal static class WorklistBench
         foreach (var procedure in new[] { false, true })
         foreach (var arrival in new[] { false, true })
         {
-            if (s.Name == "closed" && (d.Name != "whenever" || !arrival))
+            // What is closed is due no more; what is due is listed by that.
+            if (s.Name == "closed" ? d.Name != "whenever" || !arrival : d.Name != "whenever" && arrival)
                 continue;
             var query = d.With(s.With(w.With(WorklistTown.Office(office), office) with { ByArrival = arrival }));
             if (procedure)

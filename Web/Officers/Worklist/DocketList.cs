@@ -82,6 +82,8 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
         // What is closed is due no more.
         if (filter.Lanes(shown) is [Lane.Closed] || IsFinal(filter.OneStage))
             sorted = true;
+        else if (filter.DueBefore(now) is not null)
+            sorted = false;
         var query = new DocketQuery
         {
             Office = officer.Office!,

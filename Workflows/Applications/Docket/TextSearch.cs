@@ -55,9 +55,11 @@ internal sealed class TextSearch(ITochoDb db, DocketQuery query)
         var place = query.Before?.Id ?? query.After?.Id;
         for (var pass = 0; pass < MostPasses && found.Count < query.Take; pass++)
         {
-            var ids = await Next(hits, place).Take(AtOnce).ToListAsync(ct);
+            // Most often the first hits are what is looked for; only where other filters leave few of them are there more.
+            var many = pass == 0 ? query.Take : AtOnce;
+            var ids = await Next(hits, place).Take(many).ToListAsync(ct);
             found.AddRange(await Among(ids, ct));
-            if (ids.Count < AtOnce)
+            if (ids.Count < many)
                 break;
             place = ids[^1];
         }
