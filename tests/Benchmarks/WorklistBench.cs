@@ -118,7 +118,7 @@ internal static class WorklistBench
         [
             ("desk", q => q with { Lanes = [Lane.Desk] }),
             ("open", q => q with { Lanes = [Lane.Desk, Lane.Away] }),
-            ("one stage", q => q with { Stage = "決裁中" }),
+            ("one stage", q => q with { Lanes = [Lane.Desk, Lane.Away], Stage = "決裁中" }),
             ("closed", q => q with { Lanes = [Lane.Closed], ByArrival = true }),
         ];
         (string Name, Func<DocketQuery, DocketQuery> With)[] dues =

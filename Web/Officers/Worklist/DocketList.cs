@@ -88,7 +88,7 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
         {
             Office = officer.Office!,
             Procedures = [.. own.Select(p => p.Procedure.Code).Distinct(StringComparer.Ordinal)],
-            Lanes = filter.OneStage is null ? filter.Lanes(shown) : [Lane.Desk, Lane.Away, Lane.Closed],
+            Lanes = LanesOf(filter, shown),
             Stage = filter.OneStage,
             Procedure = string.IsNullOrEmpty(filter.Procedure) ? null : filter.Procedure,
             Assignee =
@@ -172,6 +172,12 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
             new("すべて", "all", chosen == "all"),
         ];
     }
+
+    /// <summary>An open stage is not looked for among all that was ever closed.</summary>
+    private static IReadOnlyList<Lane> LanesOf(WorklistFilter filter, string shown) =>
+        filter.OneStage is not { } stage ? filter.Lanes(shown)
+        : IsFinal(stage) ? [Lane.Closed]
+        : [Lane.Desk, Lane.Away];
 
     private static bool IsFinal(string? stage) =>
         Enum.GetValues<ApplicationStatus>().Any(s => ApplicationTransitions.IsFinal(s) && s.Name() == stage);
