@@ -59,6 +59,19 @@ public static class Width
         return new string([.. folded.Where(c => !char.IsWhiteSpace(c))]).ToLower(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A folded text without what people mishear or mistype most: ガ → カ, ョ → ヨ, and no ー or ッ.</summary>
+    public static string Loose(string folded)
+    {
+        var loose = new StringBuilder(folded.Length);
+        foreach (var c in folded.Normalize(NormalizationForm.FormD))
+        {
+            if (c is '\u3099' or '\u309A' or 'ー' or 'ッ')
+                continue;
+            loose.Append(c is 'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' or 'ャ' or 'ュ' or 'ョ' ? (char)(c + 1) : c);
+        }
+        return loose.ToString();
+    }
+
     private static string Joined(StringBuilder before, char mark)
     {
         if (before.Length > 0 && before[^1] is >= 'ぁ' and <= 'ヾ')

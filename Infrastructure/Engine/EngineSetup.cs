@@ -21,7 +21,9 @@ public static class EngineSetup
         return services;
     }
 
-    /// <summary>Lets the dispatcher run in the background of this host.</summary>
+    /// <summary>Lets the dispatcher and the search indexer run in the background of this host.</summary>
     public static IServiceCollection AddOutboxWorker(this IServiceCollection services) =>
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services
+            .AddHostedService<SearchIndexer>()
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<OutboxDispatcher>());
 }

@@ -34,28 +34,11 @@ internal sealed class WorkTaskMapping : IEntityTypeConfiguration<WorkTask>
 {
     public void Configure(EntityTypeBuilder<WorkTask> task)
     {
-        const string Open = "\"CompletedAt\" IS NULL";
         task.ToTable("Tasks");
         task.Property(t => t.Id).ValueGeneratedNever();
         task.Property(t => t.Detail).HasMaxLength(2000);
         // Completing leaves the version alone (the process carries it), so that claiming must check this too.
         task.Property(t => t.CompletedAt).IsConcurrencyToken();
-        // Worklists: what is open for a role of an office, the most urgent first, paged by key.
-        task.HasIndex(t => new
-            {
-                t.OfficeCode,
-                t.Role,
-                t.WorklistAt,
-                t.Id,
-            })
-            .HasFilter(Open);
-        task.HasIndex(t => new
-            {
-                t.ClaimedBy,
-                t.WorklistAt,
-                t.Id,
-            })
-            .HasFilter(Open);
         task.HasIndex(t => t.InstanceId);
         task.HasIndex(t => t.SubjectKey);
     }

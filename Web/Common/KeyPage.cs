@@ -16,13 +16,16 @@ public static class KeyPage
     /// <summary>Rows on a page. A query takes one more, to know whether there is a next.</summary>
     public const int Size = 25;
 
+    /// <summary>Rows on a page of who does the same to many.</summary>
+    public const int Large = 100;
+
     /// <param name="found">At most <see cref="Size"/> + 1 rows, away from the cursor.</param>
     /// <param name="backwards">They were read towards the beginning of the list.</param>
     /// <param name="began">The list was read from a cursor, so there are rows on its other side.</param>
-    public static KeyPage<T> Of<T>(IReadOnlyList<T> found, bool backwards, bool began)
+    public static KeyPage<T> Of<T>(IReadOnlyList<T> found, bool backwards, bool began, int size = Size)
     {
-        var more = found.Count > Size;
-        var rows = found.Take(Size);
+        var more = found.Count > size;
+        var rows = found.Take(size);
         return backwards ? new([.. rows.Reverse()], more, began) : new([.. rows], began, more);
     }
 

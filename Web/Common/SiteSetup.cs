@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
+using TochoDX.Web.Officers.Worklist;
 using TochoDX.Web.Public.People;
 using TochoDX.Web.Residents.Applications;
 using TochoDX.Workflows.Common;
@@ -51,7 +52,7 @@ public static class SiteSetup
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorkeeper>();
         services.AddSingleton<KeptForms>();
         services.AddScoped<PageFill>();
-        services.AddSingleton<Navigation>();
+        services.AddSingleton<Navigation>().AddScoped<DocketList>();
         services.AddSingleton<Arrival>();
         services.AddSingleton<AssetVersions>();
         services.AddTochoLimits();

@@ -25,6 +25,14 @@ internal static class CaseWords
             ApplicationStatus.Lapsed => StatusKind.Neutral,
         };
 
+    public static StatusKind Kind(this Lane lane) =>
+        lane switch
+        {
+            Lane.Desk => StatusKind.Info,
+            Lane.Away => StatusKind.Warning,
+            Lane.Closed => StatusKind.Neutral,
+        };
+
     public static StatusKind Kind(this ApprovalStatus status) =>
         status switch
         {

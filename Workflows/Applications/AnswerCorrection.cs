@@ -1,4 +1,5 @@
 using TochoDX.Domain.Common;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -28,6 +29,7 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
                 // Who confirmed or signed must know that it is no longer what they have seen.
                 if (application.ChangedLabels(form) is [_, ..] changed)
                     db.Outbox.Add(PartyMail.Corrected(application, procedure.Title.Ja, correction.Id, changed, act.At));
+                await db.Reword(application, act, ct);
                 await engine.Resume($"correction:{correction.Id}:answered", act, ct);
             },
             ct

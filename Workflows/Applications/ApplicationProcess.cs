@@ -5,6 +5,7 @@ using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Notices;
@@ -41,19 +42,28 @@ public sealed class ApplicationProcess(
     public async Task<Entered> Enter(string subject, Step step, Act act, CancellationToken ct)
     {
         var application = await Load(subject, ct);
+        var entered = await Enter(application, step, act, ct);
+        await db.Move(application, catalogue.Get(application.ProcedureKey).Procedure, step, calendar, act, ct);
+        return entered;
+    }
+
+    private async Task<Entered> Enter(Application application, Step step, Act act, CancellationToken ct)
+    {
         switch (step.Kind)
         {
             case StepKind.Task:
                 application.ReturnToReview(act);
                 return Entered.At("");
             case StepKind.Correction:
-                var correction = application.OpenCorrection ?? throw new InvalidOperationException($"{subject} has no open correction.");
+                var correction =
+                    application.OpenCorrection ?? throw new InvalidOperationException($"{application.Subject} has no open correction.");
                 var answer = Entered.WaitFor($"correction:{correction.Id}", "answered", "lapsed");
                 // A change of the applicant's own does not lapse: the filing goes on as it was (LetChangesGo).
                 return correction.ByApplicant ? answer : answer with { Due = JapaneseDate.EndOf(correction.Deadline) };
             case StepKind.Approval:
                 var approval =
-                    await db.NewestApproval(application.Id, ct) ?? throw new InvalidOperationException($"{subject} has no approval.");
+                    await db.NewestApproval(application.Id, ct)
+                    ?? throw new InvalidOperationException($"{application.Subject} has no approval.");
                 application.EnterApproval(act);
                 return Entered.WaitFor($"approval:{approval.Id}", "decided", "returned", "abandoned");
             case StepKind.Charge:

@@ -2,6 +2,7 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Procedures;
@@ -26,6 +27,7 @@ internal static class Arrival
         var number = office.FormatReceipt(year, await db.NextNumber($"receipt:{office.Code}:{year.Year}", ct));
         var first = published.Process.Steps[published.Process.Start];
         application.Submit(answers, number, feeFirst: first.Kind == StepKind.Charge, act);
+        await db.Enter(application, published.Procedure, act, ct);
         await engine.Start(application.ProcedureKey, application.Subject, act, ct);
         db.Outbox.Add(ApplicationMail.Arrived(application, published.Procedure.Title.Ja, act.At));
         return number;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Payments;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
@@ -31,6 +32,7 @@ public sealed class WithdrawApplication(ITochoDb db, IProcessEngine engine, Canc
                 foreach (var charge in await charges.ToListAsync(ct))
                     await cancelCharge.Run(charge, "申請の取下げ", act, ct);
                 await engine.Cancel(subject, act, ct);
+                await db.Close(application, ct);
             },
             ct
         );

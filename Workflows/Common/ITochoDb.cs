@@ -8,6 +8,7 @@ using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Records;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
 
@@ -49,6 +50,14 @@ public interface ITochoDb
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<AuditPayload> AuditPayloads { get; }
     DbSet<AuditHead> AuditHeads { get; }
+    DbSet<DocketEntry> Docket { get; }
+    DbSet<CaseText> CaseTexts { get; }
+    DbSet<CaseGram> CaseGrams { get; }
+    DbSet<SavedFilter> SavedFilters { get; }
+    DbSet<Presence> Presences { get; }
+    DbSet<OfficeRouting> Routings { get; }
+    DbSet<Batch> Batches { get; }
+    DbSet<BatchItem> BatchItems { get; }
 
     /// <summary>Saves all changes with their audit entries in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed an aggregate since it was read.</exception>
@@ -72,6 +81,9 @@ public interface ITochoDb
     /// <summary>Next number of a gapless series, from 1; its row stays locked until the transaction ends.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="InTransaction{T}"/>.</exception>
     Task<long> NextNumber(string series, CancellationToken ct = default);
+
+    /// <summary>Adds pairs of letters of a case to the search index; none of them may be there yet.</summary>
+    Task AddGrams(Guid caseId, string office, IReadOnlyList<string> grams, CancellationToken ct = default);
 }
 
 public static class TochoDbExtensions

@@ -36,6 +36,9 @@ public sealed class Catalogue : IProcessDefinitions
     /// <summary>The version in force of every procedure, by code.</summary>
     public IReadOnlyList<PublishedProcedure> Current => Shelf().Current;
 
+    /// <summary>Every version that was ever published.</summary>
+    public IEnumerable<PublishedProcedure> All => Shelf().ByKey.Values;
+
     /// <summary>The documents that are part of this program.</summary>
     /// <exception cref="ProcedureDocumentException">A document has faults.</exception>
     public static Catalogue BuiltIn(OnlineProcedures? online = null, TimeProvider? clock = null)

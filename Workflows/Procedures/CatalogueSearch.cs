@@ -1,4 +1,3 @@
-using System.Text;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 
@@ -44,25 +43,12 @@ public sealed class CatalogueSearch
     }
 
     /// <summary>How alike two terms look, from 0 to 1: voiced marks, small kana and long vowels count for nothing.</summary>
-    public static double Likeness(string a, string b) => Dice(PairsOf(Loose(Width.Fold(a))), PairsOf(Loose(Width.Fold(b))));
+    public static double Likeness(string a, string b) => Dice(PairsOf(Width.Loose(Width.Fold(a))), PairsOf(Width.Loose(Width.Fold(b))));
 
     private static IEnumerable<string> WordsOf(string text) =>
         text.Split([' ', '　', '\t', '\n', '、', '。', ','], MostWords, StringSplitOptions.RemoveEmptyEntries)
             .Select(Width.Fold)
             .Where(word => word.Length > 0);
-
-    /// <summary>ガ → カ, ョ → ヨ, and no ー or ッ: what people mishear or mistype most.</summary>
-    private static string Loose(string folded)
-    {
-        var loose = new StringBuilder(folded.Length);
-        foreach (var c in folded.Normalize(NormalizationForm.FormD))
-        {
-            if (c is '\u3099' or '\u309A' or 'ー' or 'ッ')
-                continue;
-            loose.Append(c is 'ァ' or 'ィ' or 'ゥ' or 'ェ' or 'ォ' or 'ャ' or 'ュ' or 'ョ' ? (char)(c + 1) : c);
-        }
-        return loose.ToString();
-    }
 
     private static List<(char, char)> PairsOf(string text) => [.. text.Zip(text.Skip(1)).Order()];
 
@@ -104,7 +90,7 @@ public sealed class CatalogueSearch
             var titles = In(procedure.Title).ToList();
             var keywords = procedure.Keywords.Append(procedure.Category).Select(Width.Fold).ToList();
             var rest = string.Join('\n', In(procedure.Summary).Append(Width.Fold(procedure.Basis)));
-            return new(published, titles, keywords, rest, [.. keywords.Concat(titles).Select(term => PairsOf(Loose(term)))]);
+            return new(published, titles, keywords, rest, [.. keywords.Concat(titles).Select(term => PairsOf(Width.Loose(term)))]);
         }
 
         /// <summary>0 where the word occurs nowhere.</summary>
@@ -125,7 +111,7 @@ public sealed class CatalogueSearch
             if (word.Length < ShortestCompared)
                 return 0;
             var within = Keywords.Where(keyword => keyword.Length > 1 && word.Contains(keyword, StringComparison.Ordinal));
-            var pairs = PairsOf(Loose(word));
+            var pairs = PairsOf(Width.Loose(word));
             var best = Pairs.Max(term => Dice(pairs, term));
             return Math.Max(best >= Alike ? best : 0, (double)within.Sum(keyword => keyword.Length) / (word.Length + 1));
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Records;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 
@@ -31,6 +32,8 @@ public sealed class EraseCaseFile(ITochoDb db, TimeProvider clock) : IOutboxHand
         var notices = await db.Notices.Where(n => n.ApplicationId == id).ToListAsync(ct);
         List<string> hashes = [.. application.Attachments.Select(a => a.Sha256), .. notices.Select(n => n.FileSha256).OfType<string>()];
         await ErasePayloads([application.Subject, .. approvals.Select(a => a.Subject), .. notices.Select(n => n.Subject)], ct);
+        await EraseWords(id, application.OfficeCode, ct);
+        (await db.Docket.FirstAsync(d => d.Id == id, ct)).Erase();
         application.Erase(act);
         approvals.ForEach(a => a.Erase(act));
         notices.ForEach(n => n.Erase(act));
@@ -41,6 +44,16 @@ public sealed class EraseCaseFile(ITochoDb db, TimeProvider clock) : IOutboxHand
 
     private Task<int> ErasePayloads(string[] subjects, CancellationToken ct) =>
         db.AuditPayloads.Where(p => db.AuditEntries.Any(e => e.Seq == p.Seq && subjects.Contains(e.Subject))).ExecuteDeleteAsync(ct);
+
+    /// <summary>Nobody finds it by a name any more.</summary>
+    private async Task EraseWords(Guid id, string office, CancellationToken ct)
+    {
+        if (await db.CaseTexts.AsNoTracking().FirstOrDefaultAsync(t => t.CaseId == id, ct) is not { } words)
+            return;
+        var grams = Bigrams.Of(words.Text).ToList();
+        await db.CaseGrams.Where(g => grams.Contains(g.Gram) && g.OfficeCode == office && g.CaseId == id).ExecuteDeleteAsync(ct);
+        await db.CaseTexts.Where(t => t.CaseId == id).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>The same bytes may lie in another case: they stay until the last of them goes.</summary>
     private async Task EraseFiles(Guid id, List<string> hashes, DateTimeOffset at, CancellationToken ct)

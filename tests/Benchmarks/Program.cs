@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["pdf"] = PdfBench.Run,
     ["submit"] = SubmitBench.Run,
     ["start"] = StartBench.Run,
+    ["worklist"] = WorklistBench.Run,
     ["floor-site"] = FloorSite.Run,
 };
 

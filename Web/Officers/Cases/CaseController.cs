@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Procedures;
 using TochoDX.Workflows.Records;
@@ -11,12 +12,22 @@ namespace TochoDX.Web.Officers.Cases;
 
 /// <summary>案件</summary>
 [Route("/officers/cases/{id:guid}")]
-public sealed class CaseController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, IFileStore files, TimeProvider clock)
-    : Controller
+public sealed class CaseController(
+    ITochoDb db,
+    Catalogue catalogue,
+    BusinessCalendar calendar,
+    IFileStore files,
+    LookAtCase lookAtCase,
+    TimeProvider clock
+) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id, CancellationToken ct) =>
-        View("Case", await db.CasePage(id, User.ToPerson(), catalogue, calendar, JapaneseDate.DayOf(clock.GetUtcNow()), ct));
+    public async Task<IActionResult> Index(Guid id, CancellationToken ct)
+    {
+        var officer = User.ToPerson();
+        var page = await db.CasePage(id, officer, catalogue, calendar, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
+        return View("Case", page with { Others = await lookAtCase.Run(id, loaded: true, officer, ct) });
+    }
 
     /// <summary>An attachment that was submitted; never what the applicant has only laid ready.</summary>
     [HttpGet("files/{file:guid}")]

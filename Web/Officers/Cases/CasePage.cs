@@ -6,6 +6,7 @@ using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Officers.Approvals;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 
 namespace TochoDX.Web.Officers.Cases;
 
@@ -22,6 +23,17 @@ public sealed record CasePage
 
     /// <summary>The task that waits for this officer, and what can be done at it; null when none does.</summary>
     public required ExaminedStep? Examined { get; init; }
+
+    /// <summary>担当者, and who of the office could be.</summary>
+    public required DocketEntry Entry { get; init; }
+    public required IReadOnlyList<(Guid Id, string Name)> Examiners { get; init; }
+
+    /// <summary>The reader belongs to the office and may change who has charge of the case.</summary>
+    public required bool MayAssign { get; init; }
+    public required Guid Reader { get; init; }
+
+    /// <summary>Who else has the case open.</summary>
+    public IReadOnlyList<Presence> Others { get; init; } = [];
 
     /// <summary>As typed, when it could not be taken.</summary>
     public string? Note { get; init; }

@@ -4,6 +4,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Officers.Approvals;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
@@ -79,6 +80,10 @@ internal static class CaseQueries
             ApplicantName = application.NameOn(application.Submissions.MaxBy(s => s.No)?.Answers ?? application.Answers),
             Clock = clock,
             Due = Deadline.Of(clock.Due, until),
+            Entry = await db.Docket.AsNoTracking().FirstAsync(d => d.Id == id, ct),
+            Examiners = await db.ExaminersOf(application.OfficeCode, ct),
+            MayAssign = officer.Office == application.OfficeCode,
+            Reader = officer.Id,
             Examined = await db.ExaminedStep(application, published, officer, ct),
             Pages = AnswerHistory.Of(application, procedure.Form),
             ChangedSinceAgreed = application.ChangedLabels(procedure.Form),

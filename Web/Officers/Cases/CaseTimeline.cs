@@ -27,6 +27,8 @@ internal static class CaseTimeline
         "application.completed",
         "application.withdrawn",
         "application.lapsed",
+        "case.assigned",
+        "case.released",
         "task.completed",
         "approval.drafted",
         "approval.opened",
@@ -76,6 +78,39 @@ internal static class CaseTimeline
         });
     }
 
+    /// <summary>What others have done to the case itself since then, the newest first.</summary>
+    public static async Task<IReadOnlyList<TimelineEntry>> Changes(
+        this ITochoDb db,
+        string subject,
+        DateTimeOffset since,
+        string reader,
+        CancellationToken ct
+    )
+    {
+        var entries = await db
+            .AuditEntries.AsNoTracking()
+            .Where(e => e.Subject == subject && e.At >= since && e.Actor != reader)
+            .OrderByDescending(e => e.Seq)
+            .Take(Most)
+            .ToListAsync(ct);
+        var told = entries.Where(e => e.Action != "process.moved").ToList();
+        var seqs = told.ConvertAll(e => e.Seq);
+        var payloads = await db.AuditPayloads.AsNoTracking().Where(p => seqs.Contains(p.Seq)).ToDictionaryAsync(p => p.Seq, ct);
+        return told.ConvertAll(e =>
+        {
+            var facts = payloads.GetValueOrDefault(e.Seq)?.Facts() ?? new Dictionary<string, string>();
+            var system = AuditWords.IsSystem(e.Actor);
+            return new TimelineEntry(
+                e.Seq,
+                e.At,
+                AuditWords.Action(e.Action),
+                system ? "システム" : facts.GetValueOrDefault("actor.name", ""),
+                system ? "" : facts.GetValueOrDefault("actor.title", ""),
+                null
+            );
+        });
+    }
+
     private static string? Detail(string action, IReadOnlyDictionary<string, string> facts, Procedure procedure)
     {
         string? Fact(string key) => facts.TryGetValue(key, out var value) && value.Length > 0 ? value : null;
@@ -87,6 +122,8 @@ internal static class CaseTimeline
             "application.correction-requested" => Fact("deadline") is { } day ? $"期限 {Day(day)}" : null,
             "application.extended" => Fact("to") is { } day ? $"{Day(day)}まで" : null,
             "application.decided" => Fact("outcome") is { } code ? procedure.Decisions.FirstOrDefault(d => d.Code == code)?.Title.Ja : null,
+            "case.assigned" => string.Join("　", new[] { $"{Fact("was") ?? "担当なし"} → {Fact("to")}", Fact("reason") }.OfType<string>()),
+            "case.released" => string.Join("　", new[] { $"{Fact("was")} → 担当なし", Fact("reason") }.OfType<string>()),
             "task.completed" => string.Join("　", new[] { Fact("outcome"), Fact("note") }.OfType<string>()),
             "approval.drafted" => Fact("decision") is { } code ? procedure.Decisions.FirstOrDefault(d => d.Code == code)?.Title.Ja : null,
             "approval.approved" or "approval.decided" or "approval.returned" => Fact("comment"),

@@ -8,7 +8,7 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Officers.Cases;
 
 /// <summary>工程の完了 — for tasks that end in neither a draft nor a correction.</summary>
-[Route("/officers/cases/{id:guid}/complete")]
+[Route("/officers/cases/{id:guid}/complete"), TellsWhatChanged]
 public sealed class CompletionController(
     ITochoDb db,
     Catalogue catalogue,

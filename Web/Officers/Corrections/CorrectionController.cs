@@ -47,7 +47,7 @@ public sealed record CorrectionPage(Application Application, string Procedure, I
 }
 
 /// <summary>補正の依頼</summary>
-[Route("/officers/cases/{id:guid}/correction")]
+[Route("/officers/cases/{id:guid}/correction"), TellsWhatChanged]
 public sealed class CorrectionController(
     ITochoDb db,
     Catalogue catalogue,

@@ -16,7 +16,7 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Officers.Decisions;
 
 /// <summary>起案 — fill in, look at the very document, send it on its route.</summary>
-[Route("/officers/cases/{id:guid}/draft/{decision}")]
+[Route("/officers/cases/{id:guid}/draft/{decision}"), TellsWhatChanged]
 public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecision draftDecision, IDocumentRenderer renderer) : Controller
 {
     private const string ChangedSince =

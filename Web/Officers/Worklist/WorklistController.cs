@@ -13,7 +13,6 @@ namespace TochoDX.Web.Officers.Worklist;
 /// <param name="Procedures">What the filter offers.</param>
 public sealed record WorklistPage(
     WorklistFilter Filter,
-    Post Post,
     KeyPage<Work> Work,
     KeyPages Pages,
     IReadOnlyList<SelectListItem> Procedures,
@@ -21,16 +20,19 @@ public sealed record WorklistPage(
 );
 
 /// <summary>職員の仕事 — what waits for the post of the officer who looks.</summary>
-public sealed class WorklistController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, TimeProvider clock) : Controller
+public sealed class WorklistController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, DocketList docket, TimeProvider clock)
+    : Controller
 {
     [HttpGet("/officers"), Navigation("担当の仕事", 1)]
     public async Task<IActionResult> Index(WorklistFilter filter, CancellationToken ct)
     {
         var officer = User.ToPerson();
-        var work =
-            officer.Post == Post.Examiner
-                ? await db.Tasks(catalogue, officer, "examiner", filter, clock.GetUtcNow(), ct)
-                : await db.Approvals(catalogue, calendar, officer, waiting: true, filter, clock.GetUtcNow(), ct);
+        if (officer.Post == Post.Examiner)
+        {
+            ModelState.Clear();
+            return View("Docket", await docket.Page("審査する案件", "/officers", "desk", byArrival: false, filter, officer, ct));
+        }
+        var work = await db.Approvals(catalogue, calendar, officer, waiting: true, filter, clock.GetUtcNow(), ct);
         return View(PageOf(filter, officer, work, "/officers", circulating: false));
     }
 
@@ -46,10 +48,8 @@ public sealed class WorklistController(ITochoDb db, Catalogue catalogue, Busines
     private WorklistPage PageOf(WorklistFilter filter, Person officer, KeyPage<Work> work, string path, bool circulating)
     {
         ModelState.Clear();
-        var pages = work.Links(
-            (side, row) => KeyPage.Address(path, ("procedure", filter.Procedure), ("due", filter.Due), (side, row.Cursor))
-        );
-        return new(filter, officer.Post!.Value, work, pages, Choices.Procedures(catalogue, officer, filter.Procedure), circulating);
+        var pages = work.Links((side, row) => KeyPage.Address(path, [.. filter.Parts, (side, row.Cursor)]));
+        return new(filter, work, pages, Choices.Procedures(catalogue, officer, filter.Procedure), circulating);
     }
 }
 
@@ -62,5 +62,13 @@ internal static class Choices
             .. catalogue
                 .Current.Where(p => officer.Post == Post.Legal || p.Procedure.Office == officer.Office)
                 .Select(p => new SelectListItem(p.Procedure.Title.Ja, p.Procedure.Code, p.Procedure.Code == chosen)),
+        ];
+
+    public static IReadOnlyList<SelectListItem> Dues(string? chosen) =>
+        [
+            new("すべての期限", "", chosen is null),
+            new("期限を過ぎたもの", "over", chosen == "over"),
+            new("2日以内と過ぎたもの", "soon", chosen == "soon"),
+            new("今週中と過ぎたもの", "week", chosen == "week"),
         ];
 }

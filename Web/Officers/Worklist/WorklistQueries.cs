@@ -9,13 +9,13 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Officers.Worklist;
 
 /// <summary>One piece of work.</summary>
-/// <param name="ApprovalId">The approval to seal; null for a case to examine.</param>
+/// <param name="ApprovalId">The approval to seal.</param>
 /// <param name="What">Step or subject, e.g. 審査.</param>
 /// <param name="Since">Since when it waits.</param>
 /// <param name="Office">Name of the office, where work of several is shown.</param>
 public sealed record Work(
     Guid CaseId,
-    Guid? ApprovalId,
+    Guid ApprovalId,
     string Receipt,
     string Procedure,
     string Applicant,
@@ -28,90 +28,6 @@ public sealed record Work(
 
 internal static class WorklistQueries
 {
-    private const string Subject = "application:";
-
-    /// <summary>Open tasks of the post in the office, the most urgent first.</summary>
-    public static async Task<KeyPage<Work>> Tasks(
-        this ITochoDb db,
-        Catalogue catalogue,
-        Person officer,
-        string role,
-        WorklistFilter filter,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        var tasks = db.Tasks.AsNoTracking().Where(t => t.OfficeCode == officer.Office && t.Role == role && t.CompletedAt == null);
-        if (filter.DueBefore(now) is { } before)
-            tasks = tasks.Where(t => t.WorklistAt <= before);
-        if (filter.Procedure is { } code)
-        {
-            var version = code + "@";
-            tasks = tasks.Where(t => db.ProcessInstances.Any(i => i.Id == t.InstanceId && i.DefinitionKey.StartsWith(version)));
-        }
-        if (Cursor.Of(filter.Before) is { } b)
-            tasks = tasks
-                .Where(t => t.WorklistAt < b.At || (t.WorklistAt == b.At && t.Id < b.Id))
-                .OrderByDescending(t => t.WorklistAt)
-                .ThenByDescending(t => t.Id);
-        else if (Cursor.Of(filter.After) is { } a)
-            tasks = tasks
-                .Where(t => t.WorklistAt > a.At || (t.WorklistAt == a.At && t.Id > a.Id))
-                .OrderBy(t => t.WorklistAt)
-                .ThenBy(t => t.Id);
-        else
-            tasks = tasks.OrderBy(t => t.WorklistAt).ThenBy(t => t.Id);
-        var found = await tasks
-            .Take(KeyPage.Size + 1)
-            .Select(t => new
-            {
-                t.Id,
-                t.SubjectKey,
-                t.Title,
-                t.CreatedAt,
-                t.DueAt,
-                t.WorklistAt,
-            })
-            .ToListAsync(ct);
-        var ids = found
-            .Where(t => t.SubjectKey.StartsWith(Subject, StringComparison.Ordinal))
-            .Select(t => Guid.Parse(t.SubjectKey[Subject.Length..]))
-            .ToList();
-        var cases = await db
-            .Applications.Where(a => ids.Contains(a.Id))
-            .Select(a => new
-            {
-                a.Id,
-                a.ReceiptNumber,
-                a.ProcedureCode,
-                a.ProcedureVersion,
-                a.ApplicantName,
-            })
-            .ToDictionaryAsync(a => Application.SubjectOf(a.Id), ct);
-        var today = JapaneseDate.DayOf(now);
-        var rows = found
-            .Where(t => cases.ContainsKey(t.SubjectKey))
-            .Select(t =>
-            {
-                var of = cases[t.SubjectKey];
-                DateOnly? due = t.DueAt is { } at ? JapaneseDate.DayOf(at.AddTicks(-1)) : null;
-                return new Work(
-                    of.Id,
-                    null,
-                    of.ReceiptNumber!,
-                    catalogue.Find(of.ProcedureCode, of.ProcedureVersion)!.Procedure.Title.Ja,
-                    of.ApplicantName,
-                    t.Title,
-                    t.CreatedAt,
-                    Deadline.Of(due, today),
-                    null,
-                    new Cursor(t.WorklistAt, t.Id).ToString()
-                );
-            })
-            .ToList();
-        return KeyPage.Of(rows, filter.IsBackwards, filter.HasCursor);
-    }
-
     /// <summary>Approvals whose turn is the officer's, or, for who drafts, those that circulate; the oldest first.</summary>
     public static async Task<KeyPage<Work>> Approvals(
         this ITochoDb db,
@@ -136,7 +52,7 @@ internal static class WorklistQueries
         if (filter.Procedure is { } code)
             joined = joined.Where(x => x.a.ProcedureCode == code);
         var found = await joined
-            .Take(KeyPage.Size + 1)
+            .Take(filter.Size + 1)
             .Select(x => new
             {
                 x.p.Id,
@@ -182,6 +98,6 @@ internal static class WorklistQueries
                 new Cursor(f.DraftedAt, f.Id).ToString()
             );
         });
-        return KeyPage.Of(rows, filter.IsBackwards, filter.HasCursor);
+        return KeyPage.Of(rows, filter.IsBackwards, filter.HasCursor, filter.Size);
     }
 }
