@@ -90,16 +90,20 @@ public sealed record Procedure
     {
         if (Values.Count == 0)
             return this;
-        var constants = Values
-            .Select(value => (value.Variable, Value: value.On(day)))
-            .Where(value => !value.Value.IsMissing)
-            .ToDictionary(value => value.Variable, value => value.Value, StringComparer.Ordinal);
+        var constants = ValuesOn(day);
         return this with
         {
             Form = Form.With(constants),
             Eligibility = Eligibility is null ? null : Eligibility with { Form = Eligibility.Form.With(constants) },
         };
     }
+
+    /// <summary>The amounts and limits of that day, as variables.</summary>
+    public IReadOnlyDictionary<string, Value> ValuesOn(DateOnly day) =>
+        Values
+            .Select(value => (value.Variable, Value: value.On(day)))
+            .Where(value => !value.Value.IsMissing)
+            .ToDictionary(value => value.Variable, value => value.Value, StringComparer.Ordinal);
 
     /// <exception cref="KeyNotFoundException">The procedure has no such decision.</exception>
     public DecisionKind Decision(string code) =>

@@ -21,7 +21,8 @@ internal static class RoutesVerb
         {
             if (!json)
                 Console.WriteLine($"{procedure.Code}  {procedure.Title.Ja}（{procedure.Office}）");
-            foreach (var row in RouteTable.Of(procedure))
+            // Amounts that a rule sets by date: the newest.
+            foreach (var row in RouteTable.Of(procedure, DateOnly.MaxValue))
                 Console.WriteLine(json ? Json(row) : Line(row));
         }
         return Task.FromResult(0);

@@ -53,14 +53,22 @@ public sealed class PageFill(FindTown towns, ICorporateRegister register)
             return new(
                 typed,
                 view.Known,
-                Fault(view, question, "の郵便番号が見つかりませんでした。番号を確かめるか、住所を直接入力してください。")
+                Fault(
+                    view,
+                    question,
+                    $"「{question.FullLabel}」の郵便番号が見つかりませんでした。番号を確かめるか、住所を直接入力してください。"
+                )
             );
         return new(
             With(typed, new() { [question.Id] = [postcode, found[0], .. parts.Skip(2)] }),
             view.Known,
             found.Count == 1
                 ? null
-                : Fault(view, question, $"の郵便番号には、複数の町があります。違うときは直してください（{string.Join("、", found)}）。")
+                : Fault(
+                    view,
+                    question,
+                    $"「{question.FullLabel}」の郵便番号には、複数の町があります。違うときは直してください（{string.Join("、", found)}）。"
+                )
         );
     }
 
@@ -73,12 +81,20 @@ public sealed class PageFill(FindTown towns, ICorporateRegister register)
     {
         var given = typed.GetValueOrDefault(question.Id, []) is [var one, ..] ? one : "";
         if (!CorporateNumber.TryParse(given, out var number))
-            return new(typed, view.Known, Fault(view, question, "を13桁の番号で入力してください。番号に誤りがないか確かめてください。"));
+            return new(
+                typed,
+                view.Known,
+                Fault(view, question, $"「{question.FullLabel}」を13桁の番号で入力してください。番号に誤りがないか確かめてください。")
+            );
         if (await register.Find(number.Value, ct) is not { } found)
             return new(
                 typed,
                 view.Known,
-                Fault(view, question, "に当たる法人が見つかりませんでした。番号を確かめるか、名称と所在地を直接入力してください。")
+                Fault(
+                    view,
+                    question,
+                    $"「{question.FullLabel}」に当たる法人が見つかりませんでした。番号を確かめるか、名称と所在地を直接入力してください。"
+                )
             );
         var filled = Targets(view.Page)
             .Select(q => (q.Id, Answer: Of(q, found)))
@@ -116,6 +132,5 @@ public sealed class PageFill(FindTown towns, ICorporateRegister register)
         return all;
     }
 
-    private static AnswerFault Fault(FormView view, Question question, string message) =>
-        new(view.Page.Id, question.Id, $"「{question.FullLabel}」{message}");
+    private static AnswerFault Fault(FormView view, Question question, string message) => new(view.Page.Id, question.Id, message);
 }

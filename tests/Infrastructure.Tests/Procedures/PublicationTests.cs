@@ -131,7 +131,8 @@ public sealed class PublicationTests
     public async Task A_built_in_procedure_is_revised_and_retired()
     {
         await using var house = await TestHouse.Open(DatabaseProvider.Sqlite);
-        var (author, approver) = await People(house);
+        var (author, _) = await People(house);
+        var approver = await house.Enrol("承認 三葉", Audience.Administrator);
 
         var id = await house.Use<ReviseProcedure, Guid>(u => u.Run("tax-certificate", author, Ct));
         await Publish(house, id, author, approver);

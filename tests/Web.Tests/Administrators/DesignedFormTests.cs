@@ -54,7 +54,7 @@ public sealed class DesignedFormTests(Site site)
     public async Task A_condition_is_made_by_picking(string piece, string given, string before, string? after)
     {
         var (author, _, address) = await _drawing.Copied();
-        await author.Browser.Get($"{address}/page?path=form.pages.3");
+        await author.Browser.Get($"{address}/page?path=form.pages.2");
 
         var page = await Drawing.Send(
             author,

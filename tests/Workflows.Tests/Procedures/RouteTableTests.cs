@@ -8,7 +8,10 @@ namespace TochoDX.Workflows.Tests.Procedures;
 /// <summary>専決表 — the routes of the built-in procedures, reviewed against the levels by which matters are decided.</summary>
 public sealed class RouteTableTests
 {
-    private static readonly IReadOnlyList<RouteRow> Rows = [.. Catalogue.BuiltIn().Current.SelectMany(p => RouteTable.Of(p.Procedure))];
+    private static readonly IReadOnlyList<RouteRow> Rows =
+    [
+        .. Catalogue.BuiltIn().Current.SelectMany(p => RouteTable.Of(p.Procedure, new(2026, 4, 1))),
+    ];
 
     /// <summary>Certificates, memberships and what the section chief or the head of the office decides by routine.</summary>
     private static readonly string[] ByTheManager =
