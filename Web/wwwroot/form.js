@@ -127,3 +127,105 @@
       });
   });
 })();
+
+// Offers the names that a condition or a sum may use, while it is typed. The names are those of the list on the page.
+(function () {
+  var wanted = /(^|\.)(When|RequiredWhen|Formula|Check|Amount)$/;
+  var list = document.createElement("ul");
+  list.id = "names";
+  list.className = "names";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "使える名前");
+  list.hidden = true;
+  var box = null;
+
+  function names() {
+    return Array.from(document.querySelectorAll("[data-names] td code"), function (code) {
+      return code.textContent;
+    });
+  }
+
+  function begun() {
+    return /[A-Za-z_][A-Za-z0-9_.]*$/.exec(box.value.slice(0, box.selectionStart))?.[0] ?? "";
+  }
+
+  function close() {
+    list.hidden = true;
+    if (box) {
+      box.setAttribute("aria-expanded", "false");
+      box.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function take(option) {
+    var at = box.selectionStart;
+    box.setRangeText(option.textContent, at - begun().length, at, "end");
+    close();
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function mark(option) {
+    Array.from(list.children, function (other) {
+      other.setAttribute("aria-selected", String(other === option));
+    });
+    box.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("input", function (happened) {
+    if (!wanted.test(happened.target.name || "") || !document.querySelector("[data-names]")) return;
+    box = happened.target;
+    var said = begun();
+    var found = names()
+      .filter(function (name) {
+        return said && name !== said && name.indexOf(said) >= 0;
+      })
+      .sort(function (a, b) {
+        return a.indexOf(said) - b.indexOf(said);
+      })
+      .slice(0, 8);
+    if (found.length === 0) return close();
+    list.replaceChildren.apply(
+      list,
+      found.map(function (name, i) {
+        var option = document.createElement("li");
+        option.id = "name-" + i;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.textContent = name;
+        return option;
+      })
+    );
+    if (box.tagName === "INPUT") {
+      box.setAttribute("role", "combobox");
+      box.setAttribute("aria-autocomplete", "list");
+      box.setAttribute("aria-controls", list.id);
+    }
+    box.setAttribute("aria-expanded", "true");
+    box.setAttribute("autocomplete", "off");
+    box.after(list);
+    list.hidden = false;
+  });
+
+  document.addEventListener("keydown", function (pressed) {
+    if (list.hidden || pressed.target !== box || pressed.isComposing) return;
+    var options = Array.from(list.children);
+    var at = options.findIndex(function (option) {
+      return option.getAttribute("aria-selected") === "true";
+    });
+    if (pressed.key === "ArrowDown") mark(options[(at + 1) % options.length]);
+    else if (pressed.key === "ArrowUp") mark(options[(at <= 0 ? options.length : at) - 1]);
+    else if (pressed.key === "Enter" && at >= 0) take(options[at]);
+    else {
+      if (pressed.key === "Escape" || pressed.key === "Tab") close();
+      return;
+    }
+    pressed.preventDefault();
+  });
+
+  list.addEventListener("pointerdown", function (pressed) {
+    pressed.preventDefault();
+    if (pressed.target !== list) take(pressed.target);
+  });
+  document.addEventListener("focusout", close);
+})();

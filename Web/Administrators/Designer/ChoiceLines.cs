@@ -1,3 +1,4 @@
+using TochoDX.Web.Common;
 using TochoDX.Workflows.Procedures.Design;
 
 namespace TochoDX.Web.Administrators.Designer;
@@ -13,7 +14,42 @@ internal static class ChoiceLines
         var typed = Lines(text);
         if (typed.SequenceEqual(map.List("choices").Select(Line)))
             return;
-        map.Set("choices", typed.Select(line => (Action<TreeMap>)(choice => Fill(choice, line))));
+        var before = map.List("choices").Select(Others).ToList();
+        map.Set(
+            "choices",
+            typed.Select(line =>
+                (Action<TreeMap>)(
+                    choice =>
+                    {
+                        Fill(choice, line);
+                        foreach (
+                            var other in before.Where(o => o.Value == choice.Text("value") && o.Japanese == choice.Text("label", "ja"))
+                        )
+                            other.Put(choice);
+                    }
+                )
+            )
+        );
+    }
+
+    /// <summary>Translations that have no place in the line: they stay with a choice whose value and words stay.</summary>
+    private static (string Value, string Japanese, Action<TreeMap> Put) Others(TreeMap choice)
+    {
+        var texts = Language
+            .All.Where(language => language.Code is not "ja" and not "en")
+            .SelectMany(language => new[] { "label", "hint" }.Select(key => (key, language.Code, Text: choice.Text(key, language.Code))))
+            .Append(("hint", "en", Text: choice.Text("hint", "en")))
+            .Where(text => text.Text.Length > 0)
+            .ToList();
+        return (
+            choice.Text("value"),
+            choice.Text("label", "ja"),
+            put =>
+            {
+                foreach (var (key, language, text) in texts)
+                    put.Set(key, language, text);
+            }
+        );
     }
 
     private static void Fill(TreeMap choice, string line)

@@ -7,23 +7,25 @@ using TochoDX.Workflows.Procedures.Design;
 namespace TochoDX.Web.Administrators.Designer;
 
 /// <param name="Name">Name of the field.</param>
-public sealed record TranslationRow(string Name, string What, string Japanese, string English);
+public sealed record TranslationRow(string Name, string What, string Japanese, string Translation);
 
 /// <param name="At">Place shown; empty: the procedure itself.</param>
+/// <param name="To">Language into which it is translated.</param>
 /// <param name="Places">Place, its name, and how many texts have no translation yet.</param>
 public sealed record TranslationsPage(
     DesignPage Page,
     string At,
+    Language To,
     IReadOnlyList<(string At, string Name, int Missing)> Places,
     IReadOnlyList<TranslationRow> Rows,
     long Seen
 );
 
-/// <summary>翻訳 — Japanese and English side by side, place by place.</summary>
+/// <summary>翻訳 — Japanese and another language side by side, place by place.</summary>
 [Route("/administrators/procedures/{id:guid}/translations")]
 public sealed class TranslationsController(ITochoDb db, WriteProcedure write) : Controller
 {
-    private const string English = "en";
+    private const string Usual = "en";
 
     private static readonly (string Key, string Name)[] Texts =
     [
@@ -39,26 +41,26 @@ public sealed class TranslationsController(ITochoDb db, WriteProcedure write) : 
     ];
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id, string? at, CancellationToken ct)
+    public async Task<IActionResult> Index(Guid id, string? at, string? to, CancellationToken ct)
     {
         ModelState.Clear();
         var page = await DesignPage.LoadDraft(db, id, User.ToPerson(), ct);
-        return Shown(page, at ?? "", page.Seen) is { } shown ? View("Translations", shown) : NotFound();
+        return Shown(page, at ?? "", Into(to), page.Seen) is { } shown ? View("Translations", shown) : NotFound();
     }
 
     [HttpPost("")]
-    public async Task<IActionResult> Save(Guid id, string? at, long seen, CancellationToken ct)
+    public async Task<IActionResult> Save(Guid id, string? at, string? to, long seen, CancellationToken ct)
     {
         ModelState.Clear();
         var me = User.ToPerson();
         var page = await DesignPage.LoadDraft(db, id, me, ct);
         var posted = await Request.ReadFormAsync(ct);
-        if (Places(page).All(place => place.At != (at ?? "")))
+        if (Places(page, Into(to)).All(place => place.At != (at ?? "")))
             return NotFound();
         foreach (var map in MapsAt(page.Tree!, at ?? ""))
         {
             foreach (var (key, _) in Texts.Where(text => map.Has(text.Key) && posted.ContainsKey(NameOf(map, text.Key))))
-                map.Set(key, English, posted[NameOf(map, key)].ToString().Trim());
+                map.Set(key, Into(to).Code, posted[NameOf(map, key)].ToString().Trim());
         }
         try
         {
@@ -68,19 +70,22 @@ public sealed class TranslationsController(ITochoDb db, WriteProcedure write) : 
         {
             ModelState.AddModelError("", rule.Message);
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return View("Translations", Shown(page, at ?? "", seen));
+            return View("Translations", Shown(page, at ?? "", Into(to), seen));
         }
         this.Notify("翻訳を保存しました。");
-        return Redirect($"{page.Address}/translations?at={Uri.EscapeDataString(at ?? "")}");
+        return Redirect($"{page.Address}/translations?at={Uri.EscapeDataString(at ?? "")}&to={Into(to).Code}");
     }
 
-    private static TranslationsPage? Shown(DesignPage page, string at, long seen)
+    private static Language Into(string? code) =>
+        Language.Find(code) is { } known && known != Language.Japanese ? known : Language.Find(Usual)!;
+
+    private static TranslationsPage? Shown(DesignPage page, string at, Language to, long seen)
     {
-        var places = Places(page);
-        return places.Any(place => place.At == at) ? new(page, at, places, Rows(page.Tree!, at), seen) : null;
+        var places = Places(page, to);
+        return places.Any(place => place.At == at) ? new(page, at, to, places, Rows(page.Tree!, at, to), seen) : null;
     }
 
-    private static List<(string At, string Name, int Missing)> Places(DesignPage page) =>
+    private static List<(string At, string Name, int Missing)> Places(DesignPage page, Language to) =>
         page.Tree is not { } tree
             ? []
             :
@@ -89,10 +94,10 @@ public sealed class TranslationsController(ITochoDb db, WriteProcedure write) : 
                     .Where(listed => !listed.Has("include"))
                     .Select(listed => (listed.Path, listed.Text("title", "ja")))
                     .Prepend(("", "手続の説明"))
-                    .Select(place => (place.Item1, place.Item2, Rows(tree, place.Item1).Count(row => row.English.Length == 0))),
+                    .Select(place => (place.Item1, place.Item2, Rows(tree, place.Item1, to).Count(row => row.Translation.Length == 0))),
             ];
 
-    private static IReadOnlyList<TranslationRow> Rows(ProcedureTree tree, string at) =>
+    private static IReadOnlyList<TranslationRow> Rows(ProcedureTree tree, string at, Language to) =>
         [
             .. MapsAt(tree, at)
                 .SelectMany(map =>
@@ -102,7 +107,7 @@ public sealed class TranslationsController(ITochoDb db, WriteProcedure write) : 
                             NameOf(map, text.Key),
                             text.Name,
                             map.Text(text.Key, "ja"),
-                            map.Text(text.Key, English)
+                            map.Text(text.Key, to.Code)
                         ))
                 ),
         ];
