@@ -53,6 +53,7 @@ public sealed class ConsultationJourney(Site site)
         await using var signs = await site.Officer("toshi-koukoku", Post.Manager, new(390));
         await signs.OpenCase(receipt);
         await Expect(signs.Main.Locator(".route__step[aria-current=step]", new() { HasText = "閲覧中" })).ToHaveCountAsync(2);
+        await signs.Sees("警視庁 新宿警察署 交通課 課長");
         await police.Type(police.Field("意見"), "交通の安全に支障があるため、不許可に異議ありません。");
         await police.PressButton("承認する");
         await signs.Type(signs.Field("意見"), Asked);
