@@ -10,8 +10,8 @@ namespace TochoDX.Workflows.Approvals;
 public static class ApprovalAccess
 {
     /// <summary>
-    /// The office of the case, seats on the route once their turn has come (of whatever office), those who stand in for one of
-    /// them, and those to whom it is circulated (供覧).
+    /// The office of the case, seats on the route once their turn has come (of whatever office, and though a return has voided
+    /// their seal), those who stand in for one of them, and those to whom it is circulated (供覧).
     /// </summary>
     public static async Task<bool> Sees(this ITochoDb db, Approval approval, Person officer, DateOnly day, CancellationToken ct) =>
         (officer.Audience == Audience.Officer && officer.Office == approval.OfficeCode) || await db.Reaches(approval, officer, day, ct);
@@ -22,7 +22,10 @@ public static class ApprovalAccess
         if (officer.Audience != Audience.Officer)
             return false;
         var reached = approval.Turns is [var turn, ..] ? turn.Stage : int.MaxValue;
-        var seats = approval.Steps.Where(s => s.Stage <= reached).Select(s => s.Seat).ToHashSet(StringComparer.Ordinal);
+        var seats = approval
+            .Steps.Where(s => s.Stage <= reached || approval.History.Any(past => past.Order == s.Order))
+            .Select(s => s.Seat)
+            .ToHashSet(StringComparer.Ordinal);
         return ApproverSeat.KeysOf(officer.Office, officer.Post).Any(seats.Contains)
             || await db.Circulations.AnyAsync(c => c.ApprovalId == approval.Id && c.ReaderId == officer.Id, ct)
             || (await db.StandsInFor(officer.Id, day, ct)).Any(seats.Contains);

@@ -145,7 +145,7 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             })
             .FirstAsync(ct);
         var published = catalogue.Find(application.ProcedureCode, application.ProcedureVersion)!;
-        var office = await db.Offices.Where(o => o.Code == approval.OfficeCode).Select(o => new { o.Bureau, o.Name }).FirstAsync(ct);
+        var offices = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.FullName, ct);
         var step = approval.Current is null ? await db.CurrentStep($"application:{application.Id}", ct) : null;
         var mine = await db.SeatFor(approval, officer, Today, ct);
         var self = officer.Id.ToString();
@@ -156,8 +156,8 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             Approval = approval,
             Procedure = published.Procedure,
             Receipt = application.ReceiptNumber!,
-            Office = $"{office.Bureau} {office.Name}",
-            Route = RoutePicture.Of(approval),
+            Office = offices[approval.OfficeCode],
+            Route = RoutePicture.Of(approval, offices),
             Mine = mine is { } seat && approval.DrafterId != self ? approval.Turns.First(s => s.Seat == seat.Seat.ToString()) : null,
             ActsFor = mine?.For,
             MayRecall = approval.MayRecall && approval.DrafterId == self,

@@ -9,14 +9,18 @@ namespace TochoDX.Web.Officers.Approvals;
 /// <param name="History">Seals that returns have voided, and the returns themselves.</param>
 public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Steps, IReadOnlyList<VoidedSeal> History)
 {
-    public static RoutePicture Of(Approval approval)
+    /// <param name="offices">Names of offices by their codes.</param>
+    public static RoutePicture Of(Approval approval, IReadOnlyDictionary<string, string> offices)
     {
         var turns = approval.Turns;
         return new(
             new("起案", approval.DrafterTitle, approval.DrafterName, approval.DraftedAt),
-            [.. approval.Steps.OrderBy(s => s.Order).Select(s => RouteStepRow.Of(s, turns.Contains(s)))],
+            [.. approval.Steps.OrderBy(s => s.Order).Select(s => RouteStepRow.Of(s, turns.Contains(s), OfficeOf(s)))],
             approval.History
         );
+
+        string? OfficeOf(ApprovalStep step) =>
+            ApproverSeat.Parse(step.Seat).Office is { } code && code != approval.OfficeCode ? offices.GetValueOrDefault(code) : null;
     }
 }
 
@@ -41,12 +45,14 @@ public sealed record Seal(string What, string Title, string Name, DateTimeOffset
     public string ShortName => Name.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : Name;
 }
 
+/// <param name="Office">Of a seat in another office.</param>
 /// <param name="State">In words: 未, 閲覧, 承認, 決定, 代決, 後閲済, 差戻し.</param>
 /// <param name="Seal">Null until sealed.</param>
 /// <param name="Remarks">For whom it was sealed and why it could not wait; who has read it since.</param>
 public sealed record RouteStepRow(
     int Order,
     string What,
+    string? Office,
     string Role,
     string State,
     StatusKind Kind,
@@ -56,12 +62,13 @@ public sealed record RouteStepRow(
     IReadOnlyList<string> Remarks
 )
 {
-    public static RouteStepRow Of(ApprovalStep step, bool turn)
+    public static RouteStepRow Of(ApprovalStep step, bool turn, string? office)
     {
         var what = ApproverRoles.TitleOf(step.Kind);
         return new(
             step.Order,
             what,
+            office,
             ApproverRoles.TitleOf(step.Role),
             step.State switch
             {

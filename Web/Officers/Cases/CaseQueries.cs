@@ -121,13 +121,14 @@ internal static class CaseQueries
     )
     {
         var found = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == application.Id).OrderBy(a => a.Id).ToListAsync(ct);
+        var offices = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.FullName, ct);
         return found.ConvertAll(a => new ApprovalSummary(
             a.Id,
             a.Title,
             procedure.Decision(a.Decision).Title.Ja,
             a.Status,
             a.ClosedAt,
-            RoutePicture.Of(a)
+            RoutePicture.Of(a, offices)
         ));
     }
 }

@@ -52,6 +52,9 @@ public sealed record DocketPage
     public IEnumerable<(string Name, string Value)> Hidden =>
         Filter.Parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => (p.Name, p.Value!));
 
+    /// <summary>How many choices of the filter have been made.</summary>
+    public int Narrowings => Hidden.Count(p => p.Name != "show");
+
     /// <summary>The same list on larger pages.</summary>
     public string Larger => KeyPage.Address(Path, [.. Filter.Parts, ("show", $"{KeyPage.Large}")]);
 }

@@ -17,7 +17,11 @@ public sealed record WorklistPage(
     KeyPages Pages,
     IReadOnlyList<SelectListItem> Procedures,
     bool Circulating
-);
+)
+{
+    /// <summary>The same list on larger pages.</summary>
+    public string Larger => KeyPage.Address("/officers", [.. Filter.Parts, ("show", $"{KeyPage.Large}")]);
+}
 
 /// <summary>職員の仕事 — what waits for the post of the officer who looks.</summary>
 public sealed class WorklistController(ITochoDb db, Catalogue catalogue, BusinessCalendar calendar, DocketList docket, TimeProvider clock)

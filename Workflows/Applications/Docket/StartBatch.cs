@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
+using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -29,7 +30,7 @@ public sealed record BatchTerms(
 public sealed class StartBatch(ITochoDb db, TimeProvider clock)
 {
     /// <param name="id">Made with the form: the second time it changes nothing.</param>
-    /// <param name="subjects">Cases, or for 承認 approvals; those of other offices are left out.</param>
+    /// <param name="subjects">Cases, or for 承認 approvals; those that have not come to the officer are left out.</param>
     /// <exception cref="RuleBrokenException">None, or too many.</exception>
     public Task Run(Guid id, BatchKind kind, BatchTerms terms, IReadOnlyCollection<Guid> subjects, Person officer, CancellationToken ct) =>
         db.InTransaction(
@@ -83,27 +84,17 @@ public sealed class StartBatch(ITochoDb db, TimeProvider clock)
     private async Task<List<BatchItem>> Approvals(Guid id, IReadOnlyCollection<Guid> subjects, Person officer, CancellationToken ct)
     {
         var found = await db
-            .Approvals.Where(a => subjects.Contains(a.Id))
-            .Join(
-                db.Applications,
-                p => p.ApplicationId,
-                a => a.Id,
-                (p, a) =>
-                    new
-                    {
-                        p.Id,
-                        p.OfficeCode,
-                        p.DocumentHash,
-                        a.ReceiptNumber,
-                    }
-            )
-            .OrderBy(a => a.Id)
+            .Approvals.AsNoTracking()
+            .Where(a => subjects.Contains(a.Id))
+            .Join(db.Applications, p => p.ApplicationId, a => a.Id, (p, a) => new { Approval = p, a.ReceiptNumber })
+            .OrderBy(a => a.Approval.Id)
             .ToListAsync(ct);
-        return
-        [
-            .. found
-                .Where(a => officer.SeesOffice(a.OfficeCode))
-                .Select((a, n) => new BatchItem(id, n + 1, a.Id, a.ReceiptNumber!, a.DocumentHash)),
-        ];
+        var (items, today) = (new List<BatchItem>(), JapaneseDate.DayOf(clock.GetUtcNow()));
+        foreach (var (approval, receipt) in found.Select(f => (f.Approval, f.ReceiptNumber!)))
+        {
+            if (await db.Sees(approval, officer, today, ct))
+                items.Add(new(id, items.Count + 1, approval.Id, receipt, approval.DocumentHash));
+        }
+        return items;
     }
 }
