@@ -93,7 +93,7 @@ public sealed class StartBatch(ITochoDb db, TimeProvider clock)
                     {
                         p.Id,
                         p.OfficeCode,
-                        p.DocumentHash,
+                        p.DraftHash,
                         a.ReceiptNumber,
                     }
             )
@@ -103,7 +103,7 @@ public sealed class StartBatch(ITochoDb db, TimeProvider clock)
         [
             .. found
                 .Where(a => officer.SeesOffice(a.OfficeCode))
-                .Select((a, n) => new BatchItem(id, n + 1, a.Id, a.ReceiptNumber!, a.DocumentHash)),
+                .Select((a, n) => new BatchItem(id, n + 1, a.Id, a.ReceiptNumber!, a.DraftHash)),
         ];
     }
 }

@@ -26,7 +26,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Approvals.Approval",
                 typeof(Approval),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 21,
                 navigationCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -95,6 +95,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 bool (Answers a, Answers b) => object.Equals(a, b),
                 int (Answers a) => ((object)a).GetHashCode(),
                 Answers (Answers a) => a));
+
+            var draftHash = runtimeEntityType.AddProperty(
+                "DraftHash",
+                typeof(string),
+                propertyInfo: typeof(Approval).GetProperty("DraftHash", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Approval).GetField("<DraftHash>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 64);
 
             var draftedAt = runtimeEntityType.AddProperty(
                 "DraftedAt",
@@ -167,6 +174,20 @@ namespace TochoDX.Migrations.Sqlite.Model
                 propertyInfo: typeof(Approval).GetProperty("RouteName", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Approval).GetField("<RouteName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 256);
+
+            var sheet = runtimeEntityType.AddProperty(
+                "Sheet",
+                typeof(DraftSheet),
+                propertyInfo: typeof(Approval).GetProperty("Sheet", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Approval).GetField("<Sheet>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: -1);
+            sheet.SetValueConverter(new ValueConverter<DraftSheet, string>(
+                string (DraftSheet sheet) => sheet.ToJson(),
+                DraftSheet (string json) => DraftSheet.FromJson(json)));
+            sheet.SetComparer(new ValueComparer<DraftSheet>(
+                bool (DraftSheet a, DraftSheet b) => object.ReferenceEquals(a, b),
+                int (DraftSheet s) => ((object)s).GetHashCode(),
+                DraftSheet (DraftSheet s) => s));
 
             var status = runtimeEntityType.AddProperty(
                 "Status",

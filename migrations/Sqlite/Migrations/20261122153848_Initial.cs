@@ -54,6 +54,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Document = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     DocumentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    DraftHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     RouteName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DrafterId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
