@@ -58,7 +58,8 @@ public static class DecisionDocument
         yield return new("件名", sheet.Title);
         yield return new("受付番号", receipt);
         yield return new("起案日", JapaneseDate.Format(JapaneseDate.DayOf(approval.DraftedAt)));
-        yield return new("起案者", $"{approval.DrafterTitle} {approval.DrafterName}\n{office}");
+        yield return new("起案者", $"{approval.DrafterTitle} {approval.DrafterName}");
+        yield return new("担当", office);
         yield return new("決定区分", procedure.Routes.FirstOrDefault(r => r.Name == approval.RouteName)?.Title.Ja ?? approval.RouteName);
         yield return new(
             "決定の状況",
