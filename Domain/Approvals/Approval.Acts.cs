@@ -16,14 +16,14 @@ public sealed partial class Approval
     }
 
     /// <summary>承認・決定 — seals the seat's step; the last seal decides.</summary>
-    /// <param name="seenHash">Hash of the document that the approver had on the screen.</param>
+    /// <param name="seenHash">Hash of the draft (sheet and document) that the approver had on the screen.</param>
     /// <param name="proxy">代決・代理 — null where the holder acts.</param>
     /// <returns>True when this was the decision.</returns>
     /// <exception cref="RuleBrokenException">Not this seat's turn, the own draft, a deputy's decision without urgency, or not the document seen.</exception>
     public bool Approve(ApproverSeat seat, string seenHash, string? comment, Act act, Proxy? proxy = null)
     {
         var step = TurnOf(seat, act);
-        if (seenHash != DocumentHash || Document.ContentHash() != DocumentHash)
+        if (seenHash != DraftHash || !IsAsDrafted)
             throw new RuleBrokenException("表示された文書が起案時のものと異なります。画面を開き直して内容を確認してください。");
         var decides = step.Kind == RouteStepKind.Decide;
         if (decides && proxy is { Reason: var reason } && string.IsNullOrWhiteSpace(reason))
@@ -43,6 +43,9 @@ public sealed partial class Approval
         );
         return decides;
     }
+
+    /// <summary>Sheet and document are those of the 起案.</summary>
+    public bool IsAsDrafted => Document.ContentHash() == DocumentHash && Sheet.HashWith(DocumentHash) == DraftHash;
 
     /// <summary>差戻し — sends the draft back to the drafter, or to an earlier step; later seals are void, and kept in the history.</summary>
     /// <param name="toOrder">Order of the step; 0 for the drafter.</param>

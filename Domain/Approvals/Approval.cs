@@ -34,6 +34,12 @@ public sealed partial class Approval : Aggregate
 
     /// <summary>SHA-256 (hex) of the document's content; checked again at decision and at issue.</summary>
     public string DocumentHash { get; private set; } = "";
+
+    /// <summary>起案の表題部, frozen at 起案.</summary>
+    public DraftSheet Sheet { get; private set; } = null!;
+
+    /// <summary>SHA-256 (hex) of sheet and document: what approvers see and decide.</summary>
+    public string DraftHash { get; private set; } = "";
     public string RouteName { get; private set; } = "";
     public ApprovalStatus Status { get; private set; }
     public string DrafterId { get; private set; } = "";
@@ -81,7 +87,7 @@ public sealed partial class Approval : Aggregate
         Guid applicationId,
         string officeCode,
         string number,
-        string title,
+        DraftSheet sheet,
         string decision,
         Answers draft,
         OfficialDocument document,
@@ -101,12 +107,14 @@ public sealed partial class Approval : Aggregate
             ApplicationId = applicationId,
             OfficeCode = officeCode,
             Number = number,
-            Title = title,
+            Title = sheet.Title,
+            Sheet = sheet,
             Decision = decision,
             Draft = draft,
             Document = document,
             DocumentHash = document.ContentHash(),
             RouteName = route.Name,
+            DraftHash = sheet.HashWith(document.ContentHash()),
             Status = ApprovalStatus.Circulating,
             DrafterId = act.Actor,
             DrafterName = act.Name,
@@ -126,6 +134,7 @@ public sealed partial class Approval : Aggregate
             ("number", number),
             ("decision", decision),
             ("document", approval.DocumentHash),
+            ("draft", approval.DraftHash),
             ("route", route.Name)
         );
         return approval;
@@ -136,7 +145,8 @@ public sealed partial class Approval : Aggregate
     {
         if (ClosedAt is null)
             throw new InvalidOperationException($"{Subject} is still circulating.");
-        (Draft, Document, ErasedAt) = (Answers.Empty, Document.Erased(), act.At);
+        (Draft, Document, Sheet, ErasedAt) = (Answers.Empty, Document.Erased(), Sheet.Erased(), act.At);
+        Title = Sheet.Title;
         Happened(act, "approval.erased");
     }
 

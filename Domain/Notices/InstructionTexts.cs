@@ -42,6 +42,10 @@ public static class InstructionTexts
             .Replace("{被告}", appeal.Defendant, StringComparison.Ordinal)
             .Replace("{代表者}", appeal.Representative, StringComparison.Ordinal);
 
+    /// <summary>First day of use of the text in force on the day; null where there is none.</summary>
+    public static DateOnly? VersionOf(LegalRegime regime, DateOnly decidedOn) =>
+        Texts.Where(text => text.Regimes.Contains(regime) && text.From <= decidedOn).MaxBy(text => text.From)?.From;
+
     /// <summary>Whether written dispositions under the regime carry instructions at all.</summary>
     public static bool Exist(LegalRegime regime) => Texts.Any(text => text.Regimes.Contains(regime));
 

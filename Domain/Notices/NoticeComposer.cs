@@ -8,27 +8,55 @@ public static class NoticeComposer
 {
     /// <param name="values">Answers, the officer's draft and the facts of the case; see <see cref="Procedure.VariableKinds"/>.</param>
     /// <param name="decidedOn">Day whose 教示 applies.</param>
+    /// <param name="wording">What the drafter has worded anew; heeded where the template allows it.</param>
     public static OfficialDocument Compose(
         Procedure procedure,
         NoticeTemplate template,
         IReadOnlyDictionary<string, Value> values,
-        DateOnly decidedOn
+        DateOnly decidedOn,
+        IReadOnlyList<Wording>? wording = null
     ) =>
         new()
         {
             Title = template.Heading.Render(values),
             Addressee = Lines(template.Addressee, values),
             Issuer = Lines(template.Issuer, values),
-            Blocks = [.. template.Blocks.Where(block => Shown(block.When, values)).Select(block => Block(block, values))],
+            Blocks =
+            [
+                .. template
+                    .Blocks.Select((block, at) => (block, wording?.FirstOrDefault(w => w.Block == at)?.Text))
+                    .Where(b => Shown(b.block.When, values))
+                    .Select(b => Block(b.block, values, b.Text)),
+            ],
             Instruction =
                 template.Instruction == InstructionPolicy.Auto ? InstructionTexts.For(procedure.Regime, procedure.Appeal, decidedOn) : null,
         };
 
-    private static Block Block(TemplateBlock block, IReadOnlyDictionary<string, Value> values) =>
+    /// <summary>The paragraphs that the drafter may word, as they stand.</summary>
+    public static IReadOnlyList<EditableParagraph> Editable(
+        NoticeTemplate template,
+        IReadOnlyDictionary<string, Value> values,
+        IReadOnlyList<Wording> wording
+    ) =>
+        [
+            .. template
+                .Blocks.Select((block, at) => (Paragraph: block as TemplateParagraph, At: at))
+                .Where(b => b.Paragraph is { Editable: true } && Shown(b.Paragraph.When, values))
+                .Select(b => new EditableParagraph(
+                    b.At,
+                    wording.FirstOrDefault(w => w.Block == b.At)?.Text ?? b.Paragraph!.Text.Render(values)
+                )),
+        ];
+
+    private static Block Block(TemplateBlock block, IReadOnlyDictionary<string, Value> values, string? wording) =>
         block switch
         {
             TemplateHeading heading => new HeadingBlock(heading.Text.Render(values), heading.Level),
-            TemplateParagraph paragraph => new ParagraphBlock(paragraph.Text.Render(values), paragraph.Alignment, paragraph.Indent),
+            TemplateParagraph paragraph => new ParagraphBlock(
+                paragraph.Editable && wording is not null ? wording : paragraph.Text.Render(values),
+                paragraph.Alignment,
+                paragraph.Indent
+            ),
             TemplateKeyValues table => new KeyValueBlock([
                 .. table.Rows.Where(row => Shown(row.When, values)).Select(row => new KeyValueRow(row.Label, row.Text.Render(values))),
             ]),

@@ -40,7 +40,9 @@ public abstract record TemplateBlock(Expression? When);
 
 public sealed record TemplateHeading(TemplateText Text, int Level, Expression? When) : TemplateBlock(When);
 
-public sealed record TemplateParagraph(TemplateText Text, TextAlignment Alignment, bool Indent, Expression? When) : TemplateBlock(When);
+/// <param name="Editable">The drafter may word it anew for the case.</param>
+public sealed record TemplateParagraph(TemplateText Text, TextAlignment Alignment, bool Indent, Expression? When, bool Editable = false)
+    : TemplateBlock(When);
 
 public sealed record TemplateKeyValues(IReadOnlyList<TemplateRow> Rows, Expression? When) : TemplateBlock(When);
 

@@ -56,6 +56,23 @@ public sealed record OfficialDocument
             Instruction = null,
         };
 
+    /// <summary>All that is written in it, one piece a line.</summary>
+    public string ToText() => string.Join('\n', [Title, .. Addressee, .. Issuer, .. Blocks.SelectMany(TextOf), Instruction ?? ""]);
+
+    private static IEnumerable<string> TextOf(Block block) =>
+        block switch
+        {
+            HeadingBlock heading => [heading.Text],
+            ParagraphBlock paragraph => [paragraph.Text],
+            KeyValueBlock table => table.Rows.SelectMany(row => new[] { row.Label, row.Value }),
+            TableBlock table => table.Columns.Select(c => c.Title).Concat(table.Rows.SelectMany(row => row)),
+            ListBlock list => list.Items,
+            FigureBlock figure => [figure.Alt],
+            QrBlock code => [code.Caption],
+            SealsBlock seals => seals.Seals.Select(seal => seal.Alt),
+            _ => [],
+        };
+
     public string ToJson() => JsonSerializer.Serialize(this, Canonical);
 
     /// <exception cref="JsonException">The text is not a document.</exception>
@@ -72,6 +89,7 @@ public sealed record OfficialDocument
 [JsonDerivedType(typeof(ListBlock), "list")]
 [JsonDerivedType(typeof(FigureBlock), "figure")]
 [JsonDerivedType(typeof(QrBlock), "qr")]
+[JsonDerivedType(typeof(SealsBlock), "seals")]
 [JsonDerivedType(typeof(PageBreakBlock), "pageBreak")]
 public abstract record Block;
 
@@ -104,6 +122,16 @@ public sealed record FigureBlock(byte[] Jpeg, double WidthMm, string Alt) : Bloc
 
 /// <summary>A QR code (JIS X 0510) with a caption beside it.</summary>
 public sealed record QrBlock(string Content, string Caption, double SizeMm = 22) : Block;
+
+/// <summary>決裁欄 — boxes side by side, each with its seal or the place where it will stand.</summary>
+public sealed record SealsBlock(IReadOnlyList<SealBox> Seals) : Block;
+
+/// <summary>電子印影の欄</summary>
+/// <param name="Label">Above the seal: 決定　部長.</param>
+/// <param name="Seal">Post, date and family name, one line each; empty for a box without a seal.</param>
+/// <param name="Mark">代 or 後閲 beside the seal; null for none.</param>
+/// <param name="Alt">The same in words, for those who cannot see it.</param>
+public sealed record SealBox(string Label, IReadOnlyList<string> Seal, string? Mark, string Alt);
 
 public sealed record PageBreakBlock : Block;
 

@@ -18,6 +18,12 @@ public sealed record DecisionKind
     /// <summary>Fields that give reasons: basis, criterion, and how the facts fall under it (行政手続法8条).</summary>
     public static readonly IReadOnlyList<string> ReasonFields = ["reason_basis", "reason_criterion", "reason_facts"];
 
+    /// <summary>Field of a decision that grants under conditions (附款).</summary>
+    public const string ConditionsField = "conditions";
+
+    /// <summary>Field that says why the conditions are set.</summary>
+    public const string ConditionsReasonField = "conditions_reason";
+
     /// <summary>e.g. <c>granted</c>, <c>partial</c>, <c>refused</c>, <c>extended</c>.</summary>
     public required string Code { get; init; }
 

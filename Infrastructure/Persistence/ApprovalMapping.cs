@@ -17,6 +17,8 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
         approval.Property(a => a.Draft).IsAnswers();
         approval.Property(a => a.Document).IsDocument();
         approval.Property(a => a.DocumentHash).HasMaxLength(64);
+        approval.Property(a => a.Sheet).IsSheet();
+        approval.Property(a => a.DraftHash).HasMaxLength(64);
         approval.HasIndex(a => new { a.ApplicationId, a.Id });
         approval.HasIndex(a => new
         {
@@ -37,7 +39,12 @@ internal sealed class ApprovalMapping : IEntityTypeConfiguration<Approval>
                 step.Ignore(s => s.IsSealed);
             }
         );
-        approval.Ignore(a => a.Current).Ignore(a => a.Turns).Ignore(a => a.MayRecall).Ignore(a => a.AwaitsReview);
+        approval
+            .Ignore(a => a.Current)
+            .Ignore(a => a.Turns)
+            .Ignore(a => a.MayRecall)
+            .Ignore(a => a.AwaitsReview)
+            .Ignore(a => a.IsAsDrafted);
     }
 }
 

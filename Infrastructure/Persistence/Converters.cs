@@ -60,6 +60,16 @@ internal static class JsonColumns
             )
             .HasMaxLength(-1);
 
+    /// <summary>A sheet as JSON text; immutable.</summary>
+    public static PropertyBuilder<DraftSheet> IsSheet(this PropertyBuilder<DraftSheet> property) =>
+        property
+            .HasConversion(
+                sheet => sheet.ToJson(),
+                json => DraftSheet.FromJson(json),
+                new ValueComparer<DraftSheet>((a, b) => ReferenceEquals(a, b), s => s.GetHashCode(), s => s)
+            )
+            .HasMaxLength(-1);
+
     /// <summary>A document as canonical JSON text; immutable.</summary>
     public static PropertyBuilder<OfficialDocument> IsDocument(this PropertyBuilder<OfficialDocument> property) =>
         property

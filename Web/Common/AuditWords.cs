@@ -125,6 +125,7 @@ public static class AuditWords
         ["deadline"] = "期限",
         ["decision"] = "決定の種類",
         ["document"] = "文書のハッシュ値",
+        ["draft"] = "起案（表題部と文書）のハッシュ値",
         ["due"] = "納期限",
         ["error"] = "エラー",
         ["event"] = "きっかけ",

@@ -16,29 +16,42 @@ namespace TochoDX.Workflows.Approvals;
 /// <summary>A draft as it stands: what was read, the document it makes, and who would have to agree.</summary>
 /// <param name="Questions">What is asked, given what was read.</param>
 /// <param name="Document">Null while the draft has faults.</param>
+/// <param name="Sheet">起案の表題部, as read.</param>
+/// <param name="Paragraphs">Paragraphs of the notice that may be worded; none while the draft has faults.</param>
 /// <param name="Obstacles">Why the route cannot be walked today; not empty, it cannot be drafted.</param>
 public sealed record DecisionDraft(
     PageReading Reading,
     IReadOnlyList<Question> Questions,
+    SheetReading Sheet,
     OfficialDocument? Document,
+    IReadOnlyList<EditableParagraph> Paragraphs,
     ApprovalRoute? Route,
     IReadOnlyList<RouteObstacle> Obstacles
-);
+)
+{
+    /// <summary>Hash of sheet and document; empty while there is no document.</summary>
+    public string Hash => Document is null ? "" : Sheet.Sheet.HashWith(Document.ContentHash());
+
+    public bool IsValid => Reading.IsValid && Sheet.Faults.Count == 0;
+}
 
 /// <summary>起案 — composes the very document to be issued and puts it on its route.</summary>
 public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngine engine, TimeProvider clock)
 {
     /// <summary>Shows what would be drafted; changes nothing.</summary>
+    /// <param name="posted">Fields of the decision by id, and those of the sheet by <see cref="SheetReading.Prefix"/> and name.</param>
+    /// <param name="last">The sheet that came back, which the new one begins with; null to begin anew.</param>
     public async Task<DecisionDraft> Preview(
         Guid id,
         string decision,
         IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
         Person officer,
-        CancellationToken ct
+        CancellationToken ct,
+        DraftSheet? last = null
     )
     {
         var application = await db.Applications.InOffice(id, officer, ct);
-        return await Read(application, decision, posted, officer, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
+        return await Read(application, decision, posted, last, officer, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
     }
 
     /// <summary>Drafts; the examining task is done and the approval circulates.</summary>
@@ -57,8 +70,8 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                 var application = await db.Applications.InOffice(id, officer, ct);
                 var act = officer.Acting(clock);
                 var today = JapaneseDate.DayOf(act.At);
-                var draft = await Read(application, decision, posted, officer, today, ct);
-                if (draft.Document is null || draft.Route is not { } route || draft.Obstacles.Count > 0)
+                var draft = await Read(application, decision, posted, null, officer, today, ct);
+                if (!draft.IsValid || draft.Document is null || draft.Route is not { } route || draft.Obstacles.Count > 0)
                     return (null, draft);
                 var procedure = catalogue.Of(application).Procedure;
                 var at = await db.Examining(application, catalogue.Of(application), officer, ct);
@@ -66,6 +79,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     throw new RuleBrokenException(
                         $"「{procedure.Decision(decision).Title.Ja}」は、今の工程（{at.Step.Title}）では起案できません。"
                     );
+                Grounds.Demand(procedure, procedure.Decision(decision), draft.Reading.Answers, draft.Document);
                 var year = FiscalYear.Of(today);
                 var n = await db.NextNumber($"draft:{procedure.DocumentSymbol}:{year.Year}", ct);
                 var approval = Approval.Create(
@@ -73,7 +87,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     application.Id,
                     application.OfficeCode,
                     Approval.FormatNumber(year, procedure.DocumentSymbol, n),
-                    $"{procedure.Title.Ja}の{procedure.Decision(decision).Title.Ja}について（{application.ReceiptNumber}）",
+                    draft.Sheet.Sheet,
                     decision,
                     draft.Reading.Answers,
                     draft.Document,
@@ -93,6 +107,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         Application application,
         string decisionCode,
         IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        DraftSheet? last,
         Person officer,
         DateOnly today,
         CancellationToken ct
@@ -109,15 +124,58 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var reading = decision.Form.Read(decision.Form.Pages[0], Answers.Empty, posted, withKind);
         var visible = decision.Form.Visible(reading.Answers, withKind);
         IReadOnlyList<Question> questions = [.. decision.Fields.Where(q => visible.Contains(q.Id))];
+        if (reading.IsValid)
+            reading = reading with
+            {
+                Faults =
+                [
+                    .. Grounds
+                        .Faults(procedure, decision, reading.Answers)
+                        .Select(f => new AnswerFault(decision.Form.Pages[0].Id, f.Field, f.Message)),
+                ],
+            };
+        var template = procedure.Notice(decision.Notice);
+        var sheet = SheetReading.Of(last ?? DraftSheet.Of(procedure, decision, application.ReceiptNumber!), posted, today);
+        sheet = sheet with { Sheet = sheet.Sheet with { Wording = [.. sheet.Sheet.Wording.Where(w => MayWord(template, w.Block))] } };
         if (!reading.IsValid)
-            return new(reading, questions, null, null, []);
+            return new(
+                reading,
+                questions,
+                sheet,
+                null,
+                [.. sheet.Sheet.Wording.Select(w => new EditableParagraph(w.Block, w.Text))],
+                null,
+                []
+            );
         var values = decision.Values(reading.Answers, context);
-        var document = NoticeComposer.Compose(procedure, procedure.Notice(decision.Notice), values, today);
+        var paragraphs = NoticeComposer.Editable(template, values, sheet.Sheet.Wording);
+        var document = NoticeComposer.Compose(procedure, template, values, today, sheet.Sheet.Wording);
         if (application.AgentName is { } agent)
             document = document with { Addressee = [.. document.Addressee, $"（代理人）{agent} 様"] };
-        if (decision.Adverse && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
-            throw new RuleBrokenException("不利益な決定には教示が必要です。通知文の設定を確認してください。");
+        // What stands as the template has it is not kept: a later correction of the template must not be hidden.
+        var usual = NoticeComposer.Editable(template, values, []);
+        sheet = sheet with
+        {
+            Sheet = sheet.Sheet with
+            {
+                Wording = [.. sheet.Sheet.Wording.Where(w => usual.Any(u => u.Block == w.Block && u.Text != w.Text))],
+                InstructionFrom = document.Instruction is null ? null : InstructionTexts.VersionOf(procedure.Regime, today),
+            },
+        };
+        if (Grounds.AreDue(decision, reading.Answers) && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
+            throw new RuleBrokenException("この決定には教示が必要です。通知文の設定を確認してください。");
         var route = procedure.RouteFor(values);
-        return new(reading, questions, document, route, await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct));
+        return new(
+            reading,
+            questions,
+            sheet,
+            document,
+            paragraphs,
+            route,
+            await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct)
+        );
     }
+
+    private static bool MayWord(NoticeTemplate template, int block) =>
+        block < template.Blocks.Count && template.Blocks[block] is TemplateParagraph { Editable: true };
 }

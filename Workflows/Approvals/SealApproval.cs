@@ -27,7 +27,7 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
         );
 
     /// <summary>承認・決定 — the last seal decides, and the process moves on in the same transaction.</summary>
-    /// <param name="seenHash">Hash of the document that was on the screen.</param>
+    /// <param name="seenHash">Hash of the draft that was on the screen.</param>
     public Task Approve(Guid id, string seenHash, string? comment, Person officer, CancellationToken ct) =>
         Approve(id, seenHash, comment, null, officer, ct);
 

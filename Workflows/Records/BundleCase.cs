@@ -4,14 +4,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Workflows.Records;
 
-/// <summary>ケース一式 — everything of a case as one ZIP, for the archives and for inquiries: answers of every submission, files, notices, approvals, and what the audit log tells.</summary>
-public sealed class BundleCase(ITochoDb db, IFileStore files)
+/// <summary>ケース一式 — everything of a case as one ZIP, for the archives and for inquiries: answers of every submission, files, notices, approvals with their 決定書, and what the audit log tells.</summary>
+public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogue, IDocumentRenderer renderer)
 {
     private static readonly JsonSerializerOptions Readable = new()
     {
@@ -29,6 +33,7 @@ public sealed class BundleCase(ITochoDb db, IFileStore files)
         var application = await db.Applications.AsNoTracking().FirstAsync(a => a.Id == id, ct);
         var approvals = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == id).OrderBy(a => a.Id).ToListAsync(ct);
         var notices = await db.Notices.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.Id).ToListAsync(ct);
+        var office = await db.Offices.Where(o => o.Code == application.OfficeCode).Select(o => o.Bureau + " " + o.Name).FirstAsync(ct);
         string[] subjects = [application.Subject, .. approvals.Select(a => a.Subject), .. notices.Select(n => n.Subject)];
         var log = await db
             .AuditEntries.AsNoTracking()
@@ -69,23 +74,33 @@ public sealed class BundleCase(ITochoDb db, IFileStore files)
             foreach (var attachment in application.Attachments)
                 await Write(zip, $"files/{attachment.Id}{Extension(attachment.ContentType)}", await files.Get(attachment.Sha256, ct), ct);
             foreach (var approval in approvals)
+            {
+                if (Sheet(approval, catalogue.Of(application).Procedure, application.ReceiptNumber!, office) is { } pdf)
+                    await Write(zip, $"approvals/{approval.Id}.pdf", pdf, ct);
                 await Write(
                     zip,
                     $"approvals/{approval.Id}.json",
                     new
                     {
+                        approval.Number,
                         approval.Title,
+                        Sheet = JsonDocument.Parse(approval.Sheet.ToJson()),
                         approval.Decision,
                         Status = approval.Status.ToString(),
                         approval.DrafterName,
                         approval.DrafterTitle,
                         approval.DraftedAt,
+                        approval.ClosedAt,
                         approval.DocumentHash,
+                        approval.DraftHash,
+                        Draft = JsonDocument.Parse(approval.Draft.ToJson()),
                         approval.Steps,
+                        approval.History,
                         Document = JsonDocument.Parse(approval.Document.ToJson()),
                     },
                     ct
                 );
+            }
             foreach (var notice in notices.Where(n => n.FileSha256 is not null))
                 await Write(zip, $"notices/{notice.Number}.pdf", await files.Get(notice.FileSha256!, ct), ct);
             await Write(
@@ -107,6 +122,19 @@ public sealed class BundleCase(ITochoDb db, IFileStore files)
             );
         }
         return ($"{file.ReceiptNumber}.zip", stream.ToArray());
+    }
+
+    /// <summary>決定書; null where a character of the case cannot be printed: all of it is in the JSON beside.</summary>
+    private byte[]? Sheet(Approval approval, Procedure procedure, string receipt, string office)
+    {
+        try
+        {
+            return renderer.Render(DecisionDocument.Of(approval, procedure, receipt, office));
+        }
+        catch (DocumentNotRenderableException)
+        {
+            return null;
+        }
     }
 
     private static Task Write<T>(ZipArchive zip, string name, T value, CancellationToken ct) =>

@@ -51,6 +51,10 @@ public static class Filings
         ["permit_from"] = ["2026-12-01"],
         ["permit_to"] = ["2027-11-30"],
         ["conditions"] = ["表示面に汚れや破損が生じたときは、直ちに補修すること。\n許可の期間が満了したときは、直ちに除却すること。"],
+        ["conditions_reason"] =
+        [
+            "歩道に面した高さ8メートルの広告塔であり、部材の落下により通行人に危害が及ぶおそれがあるため、維持と除却を求める。",
+        ],
     };
 
     public static readonly Dictionary<string, string[]> RefusalDraft = new()

@@ -68,7 +68,8 @@ public static class SampleFilings
         Answers
             .Empty.With("permit_from", "2026-06-01")
             .With("permit_to", "2028-05-31")
-            .With("conditions", "広告物を良好な状態に保つこと。\n許可の期間が満了したときは、速やかに除却すること。");
+            .With("conditions", "広告物を良好な状態に保つこと。\n許可の期間が満了したときは、速やかに除却すること。")
+            .With("conditions_reason", "歩道に面した高さ8メートルの広告塔であり、部材の落下により通行人に危害が及ぶおそれがあるため。");
 
     /// <summary>Reasons for a refusal; the criterion is the procedure's own.</summary>
     public static Answers Reasons(string basis, string criterion) =>

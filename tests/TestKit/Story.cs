@@ -15,7 +15,7 @@ public static class Story
     public static async Task<string> Hash(this TestHouse house, Guid approval)
     {
         await using var db = house.Database.Open();
-        return (await db.Approvals.FindAsync(approval))!.DocumentHash;
+        return (await db.Approvals.FindAsync(approval))!.DraftHash;
     }
 
     /// <summary>Pays every open charge of the payer by card at the sandbox's desk, and lets the return page look.</summary>

@@ -76,6 +76,25 @@ internal sealed class Canvas(int page, double sheetHeight, SubsetFonts fonts) : 
         _content.Add($"q {width} 0 0 {height} {x} {sheetHeight - top - height} cm/{name} Do Q\n");
     }
 
+    /// <summary>Text and strokes are red (朱) until <see cref="EndRed"/>.</summary>
+    public void BeginRed() => _content.Add("q .72 .08 .1 rg .72 .08 .1 RG 1.1 w\n"u8);
+
+    public void EndRed() => _content.Add("Q\n"u8);
+
+    public void Line(double fromX, double fromTop, double toX, double toTop) =>
+        _content.Add($"{fromX} {sheetHeight - fromTop} m {toX} {sheetHeight - toTop} l S\n");
+
+    /// <summary>Strokes a circle: four Bézier curves.</summary>
+    public void Circle(double x, double top, double radius)
+    {
+        const double Kappa = 0.5523;
+        var (y, r, k) = (sheetHeight - top, radius, radius * Kappa);
+        _content.Add($"{x + r} {y} m {x + r} {y + k} {x + k} {y + r} {x} {y + r} c ");
+        _content.Add($"{x - k} {y + r} {x - r} {y + k} {x - r} {y} c ");
+        _content.Add($"{x - r} {y - k} {x - k} {y - r} {x} {y - r} c ");
+        _content.Add($"{x + k} {y - r} {x + r} {y - k} {x + r} {y} c S\n");
+    }
+
     /// <summary>Fills squares of a grid, row by row, as one shape.</summary>
     public void Grid(IEnumerable<(int Column, int Row, int Length)> runs, double module, double x, double top)
     {

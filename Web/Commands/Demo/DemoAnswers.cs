@@ -57,6 +57,10 @@ internal static class DemoAnswers
             [
                 "広告物を良好な状態に保ち、汚れや破損が生じたときは、直ちに補修すること。\n許可の期間が満了したときは、直ちに除却すること。\n表示の内容を変更するときは、あらかじめ変更の許可を受けること。",
             ],
+            ["conditions_reason"] =
+            [
+                "歩道に面した広告塔であり、部材の落下により通行人に危害が及ぶおそれがあるため、維持及び除却を求める。意匠は地域の景観に関わるため、変更の際に改めて確認する。",
+            ],
         };
 
     public static readonly Dictionary<string, string[]> Disclosure = new(Company)

@@ -87,7 +87,7 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
 
     public async Task Approve(Guid approval, Person officer, string? comment, CancellationToken ct)
     {
-        var hash = await Use<ITochoDb, string>(db => db.Approvals.Where(a => a.Id == approval).Select(a => a.DocumentHash).FirstAsync(ct));
+        var hash = await Use<ITochoDb, string>(db => db.Approvals.Where(a => a.Id == approval).Select(a => a.DraftHash).FirstAsync(ct));
         await Use<SealApproval>(u => u.Open(approval, officer, ct));
         await Use<SealApproval>(u => u.Approve(approval, hash, comment, officer, ct));
     }

@@ -8,6 +8,7 @@ using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.Procedures;
 
@@ -15,11 +16,33 @@ namespace TochoDX.Web.Officers.Approvals;
 
 /// <summary>決裁</summary>
 [Route("/officers/approvals/{id:guid}")]
-public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApproval seal, CirculateApproval circulate, TimeProvider clock)
-    : Controller
+public sealed class ApprovalController(
+    ITochoDb db,
+    Catalogue catalogue,
+    SealApproval seal,
+    CirculateApproval circulate,
+    IDocumentRenderer renderer,
+    TimeProvider clock
+) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct) => View("Approval", await Page(id, ct));
+
+    /// <summary>決定書 — the sheet with its seals as it stands now.</summary>
+    [HttpGet("sheet.pdf")]
+    public async Task<IActionResult> Sheet(Guid id, CancellationToken ct)
+    {
+        var page = await Page(id, ct);
+        var document = DecisionDocument.Of(page.Approval, page.Procedure, page.Receipt, page.Office);
+        try
+        {
+            return File(renderer.Render(document), "application/pdf", CaseController.SafeName($"決定書_{page.Approval.Number}.pdf"));
+        }
+        catch (DocumentNotRenderableException cannot)
+        {
+            throw new RuleBrokenException($"この決定書は印刷できません。{cannot.Message}");
+        }
+    }
 
     /// <summary>閲覧 — worklists lead here by a button, because opening is noted on the route.</summary>
     [HttpPost("open")]

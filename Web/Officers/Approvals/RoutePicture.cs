@@ -14,7 +14,7 @@ public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Step
     {
         var turns = approval.Turns;
         return new(
-            new("起案", approval.DrafterTitle, approval.DrafterName, approval.DraftedAt),
+            Seal.OfDrafter(approval),
             [.. approval.Steps.OrderBy(s => s.Order).Select(s => RouteStepRow.Of(s, turns.Contains(s), OfficeOf(s)))],
             approval.History
         );
@@ -24,30 +24,9 @@ public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Step
     }
 }
 
-/// <summary>電子印影 — post, date and name as they were at that moment.</summary>
-/// <param name="What">e.g. 起案, 審議, 決定.</param>
-public sealed record Seal(string What, string Title, string Name, DateTimeOffset At)
-{
-    /// <summary>令和8年12月1日 → 8.12.1</summary>
-    public string Date
-    {
-        get
-        {
-            var day = JapaneseDate.DayOf(At);
-            return $"{JapaneseDate.EraYearOf(day)}.{day.Month}.{day.Day}";
-        }
-    }
-
-    /// <summary>The post, last part of the title: 都市整備局 屋外広告担当 課長 → 課長.</summary>
-    public string Post => Title.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [.., var last] ? last : "";
-
-    /// <summary>Family name: what stands before the first space, at most four characters.</summary>
-    public string ShortName => Name.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : Name;
-}
-
-/// <param name="Office">Of a seat in another office.</param>
 /// <param name="State">In words: 未, 閲覧, 承認, 決定, 代決, 後閲済, 差戻し.</param>
 /// <param name="Seal">Null until sealed.</param>
+/// <param name="Review">後閲の印; null where nobody has given one.</param>
 /// <param name="Remarks">For whom it was sealed and why it could not wait; who has read it since.</param>
 public sealed record RouteStepRow(
     int Order,
@@ -57,6 +36,7 @@ public sealed record RouteStepRow(
     string State,
     StatusKind Kind,
     Seal? Seal,
+    Seal? Review,
     string? Comment,
     bool IsTurn,
     IReadOnlyList<string> Remarks
@@ -87,7 +67,8 @@ public sealed record RouteStepRow(
                 SealState.Deputised => step.Kind == RouteStepKind.Decide ? StatusKind.Warning : StatusKind.Success,
                 SealState.Returned => StatusKind.Error,
             },
-            step is { IsSealed: true, SealedAt: { } at } ? new(what, step.ActorTitle ?? "", step.ActorName ?? "", at) : null,
+            Seal.Of(step),
+            Seal.OfReview(step),
             step.Comment,
             turn,
             [

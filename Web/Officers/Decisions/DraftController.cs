@@ -33,7 +33,7 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             .FirstOrDefaultAsync(ct);
         var answers = last?.Decision == decision ? last.Draft : Answers.Empty;
         var posted = kind.Fields.ToDictionary(q => q.Id, q => answers[q.Id]);
-        var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
+        var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct, last?.Decision == decision ? last.Sheet : null);
         return View(
             "Draft",
             PageOf(
@@ -41,7 +41,11 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
                 kind,
                 [.. draft.Questions.Select(q => new DraftField(q, DraftField.Shown(q, answers[q.Id]), null))],
                 Reason(last)
-            )
+            ) with
+            {
+                Sheet = SheetField.Of(draft.Sheet, posted),
+                Paragraphs = SheetField.Of(draft.Paragraphs, draft.Sheet, posted),
+            }
         );
     }
 
@@ -50,7 +54,8 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
     public async Task<IActionResult> Preview(Guid id, string decision, CancellationToken ct)
     {
         var (application, kind) = await Examined(id, decision, ct);
-        return Shown(application, kind, await draftDecision.Preview(id, decision, Posted(kind), User.ToPerson(), ct));
+        var posted = Posted(kind);
+        return Shown(application, kind, posted, await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct));
     }
 
     /// <summary>The same document as a PDF, named as what it is: a draft.</summary>
@@ -58,9 +63,10 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
     public async Task<IActionResult> Pdf(Guid id, string decision, CancellationToken ct)
     {
         var (application, kind) = await Examined(id, decision, ct);
-        var draft = await draftDecision.Preview(id, decision, Posted(kind), User.ToPerson(), ct);
+        var posted = Posted(kind);
+        var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
         if (draft.Document is null)
-            return Shown(application, kind, draft);
+            return Shown(application, kind, posted, draft);
         try
         {
             var name = CaseController.SafeName($"【案】{draft.Document.Title}_{application.ReceiptNumber}.pdf");
@@ -72,31 +78,39 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         }
     }
 
-    /// <param name="seen">Hash of the document that was previewed.</param>
+    /// <param name="seen">Hash of the draft that was previewed.</param>
     [HttpPost("")]
     public async Task<IActionResult> Draft(Guid id, string decision, string? seen, CancellationToken ct)
     {
         var (application, kind) = await Examined(id, decision, ct);
         var officer = User.ToPerson();
-        var draft = await draftDecision.Preview(id, decision, Posted(kind), officer, ct);
-        if (draft.Document is not null && draft.Document.ContentHash() != seen)
+        var posted = Posted(kind);
+        var draft = await draftDecision.Preview(id, decision, posted, officer, ct);
+        if (draft is { IsValid: true, Document: not null } && draft.Hash != seen)
         {
             ModelState.AddModelError("", ChangedSince);
-            return Shown(application, kind, draft);
+            return Shown(application, kind, posted, draft);
         }
-        var (approval, read) = await draftDecision.Run(id, decision, Posted(kind), officer, ct);
+        var (approval, read) = await draftDecision.Run(id, decision, posted, officer, ct);
         if (approval is null)
         {
             foreach (var obstacle in read.Obstacles)
                 ModelState.AddModelError("", $"{obstacle.What}{obstacle.Who}");
-            return Shown(application, kind, read);
+            return Shown(application, kind, posted, read);
         }
         this.Notify("起案しました。決裁の順に回付します。");
         return Redirect($"/officers/approvals/{approval}");
     }
 
-    private ViewResult Shown(Application application, DecisionKind kind, DecisionDraft draft)
+    private ViewResult Shown(
+        Application application,
+        DecisionKind kind,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
+        DecisionDraft draft
+    )
     {
+        foreach (var (field, message) in draft.Sheet.Faults)
+            ModelState.AddModelError(SheetField.NameOf(field), message);
         foreach (var fault in draft.Reading.Faults)
             ModelState.AddModelError(DraftField.NameOf(fault.QuestionId), fault.Message);
         List<DraftField> fields = [];
@@ -109,7 +123,12 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             "Draft",
             PageOf(application, kind, fields, null) with
             {
+                Sheet = SheetField.Of(draft.Sheet, posted),
+                Paragraphs = SheetField.Of(draft.Paragraphs, draft.Sheet, posted),
                 Document = draft.Document,
+                InstructionFrom = draft.Sheet.Sheet.InstructionFrom,
+                ReasonsAreDue = Grounds.AreDue(kind, draft.Reading.Answers),
+                Seen = draft.IsValid ? draft.Hash : "",
                 Route = draft.Route,
                 Obstacles = draft.Obstacles,
             }
@@ -139,11 +158,13 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             : throw new RuleBrokenException(CaseWords.NotExamined);
     }
 
-    /// <summary>Only the fields of this kind of decision; whatever else was sent is not looked at.</summary>
+    /// <summary>Only the fields of this kind of decision and of the sheet; whatever else was sent is not looked at.</summary>
     /// <exception cref="BadHttpRequestException">Bytes that were no text.</exception>
     private Dictionary<string, IReadOnlyList<string>> Posted(DecisionKind kind)
     {
         var posted = kind.Fields.Where(q => q.TakesAnswer).ToDictionary(q => q.Id, q => Typed(DraftField.NameOf(q.Id)));
+        foreach (var name in Request.Form.Keys.Where(SheetField.IsOne))
+            posted[SheetReading.Prefix + name[SheetField.NameOf("").Length..]] = [.. Request.Form[name].OfType<string>()];
         return posted.Values.SelectMany(v => v).Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))
             ? throw new BadHttpRequestException("Not UTF-8.")
             : posted;

@@ -14,6 +14,12 @@ public sealed record DraftPage
     public required DecisionKind Decision { get; init; }
     public required IReadOnlyList<DraftField> Fields { get; init; }
 
+    /// <summary>起案の表題部</summary>
+    public IReadOnlyList<SheetField> Sheet { get; init; } = [];
+
+    /// <summary>Paragraphs of the notice that may be worded.</summary>
+    public IReadOnlyList<SheetField> Paragraphs { get; init; } = [];
+
     /// <summary>Why the last draft came back; null when none did.</summary>
     public CameBack? CameBack { get; init; }
 
@@ -24,10 +30,20 @@ public sealed record DraftPage
     /// <summary>Why it cannot be drafted today, and who has to put it right.</summary>
     public IReadOnlyList<RouteObstacle> Obstacles { get; init; } = [];
 
-    /// <summary>Hash of the document that is shown, sent along with 起案する.</summary>
-    public string Seen => Document?.ContentHash() ?? "";
+    /// <summary>First day of use of the 教示 in the document; null where it has none.</summary>
+    public DateOnly? InstructionFrom { get; init; }
 
-    public IReadOnlyList<string> FieldNames => [.. Fields.Select(f => f.Name)];
+    /// <summary>Adverse, or granted under conditions.</summary>
+    public bool ReasonsAreDue { get; init; }
+
+    /// <summary>Hash of the draft that is shown, sent along with 起案する; empty while something is missing.</summary>
+    public string Seen { get; init; } = "";
+
+    /// <summary>A field of the sheet has a fault, or the sheet says what is not usual.</summary>
+    public bool SheetIsOpen => Sheet.Any(f => f.Error is not null);
+
+    public IReadOnlyList<string> FieldNames =>
+        [.. Fields.Select(f => f.Name), .. Sheet.Select(f => f.Name), .. Paragraphs.Select(f => f.Name)];
 
     public string Address => $"/officers/cases/{Application.Id}/draft/{Decision.Code}";
 }

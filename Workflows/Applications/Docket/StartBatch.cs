@@ -93,7 +93,7 @@ public sealed class StartBatch(ITochoDb db, TimeProvider clock)
         foreach (var (approval, receipt) in found.Select(f => (f.Approval, f.ReceiptNumber!)))
         {
             if (await db.Sees(approval, officer, today, ct))
-                items.Add(new(id, items.Count + 1, approval.Id, receipt, approval.DocumentHash));
+                items.Add(new(id, items.Count + 1, approval.Id, receipt, approval.DraftHash));
         }
         return items;
     }

@@ -59,16 +59,23 @@ internal sealed class ConsistencyCheck(
             at.Fault("notice", $"通知文「{decision.Notice}」がありません。");
             return;
         }
-        if (!decision.Adverse)
+        var conditional = decision.Form.Find(DecisionKind.ConditionsField) is not null;
+        if (!decision.Adverse && !conditional)
             return;
         var printed = NoticeDocument.Printed(notice);
-        foreach (var field in DecisionKind.ReasonFields)
+        var what = decision.Adverse ? "不利益となる処分" : "条件を付す処分";
+        IReadOnlyList<string> reasons =
+        [
+            .. decision.Adverse ? DecisionKind.ReasonFields : [],
+            .. conditional ? [DecisionKind.ConditionsReasonField] : Array.Empty<string>(),
+        ];
+        foreach (var field in reasons)
         {
             var question = decision.Form.Find(field);
             if (question is not { Required: true, When: null })
                 at.Fault(
                     "fields",
-                    $"不利益となる処分「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。「- include: reasons」を加えてください。"
+                    $"{what}「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。{(decision.Adverse ? "「- include: reasons」を加えてください。" : "")}"
                 );
             else if (!printed.Contains(DecisionKind.Prefix + field) && !printed.Contains(DecisionKind.Prefix + field + ".label"))
                 at.Fault(
@@ -79,7 +86,7 @@ internal sealed class ConsistencyCheck(
         if (notice.Instruction != InstructionPolicy.Auto && InstructionTexts.Exist(procedure.Regime))
             at.Fault(
                 "notice",
-                $"不利益となる処分の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。"
+                $"{what}の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。"
             );
     }
 

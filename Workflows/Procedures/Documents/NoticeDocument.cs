@@ -63,7 +63,8 @@ internal sealed class NoticeDocument(Includes includes, IReadOnlyDictionary<stri
                 Text(map, "paragraph"),
                 map.Enumerated<TextAlignment>("align", TextAlignment.Start),
                 map.Flag("indent", true),
-                when
+                when,
+                map.Flag("editable", false)
             );
         map.Done();
         return block;

@@ -17,6 +17,13 @@ internal static class An
     internal static readonly Act Director = Who("渋谷 恵");
     internal static readonly Proxy Proxy = new("部長 渋谷 恵", "期限が今日のため。");
 
+    internal static readonly DraftSheet Sheet = new()
+    {
+        Title = "屋外広告物許可について",
+        Basis = "東京都屋外広告物条例第8条",
+        Record = new("都市広-1", 5, DisposalMeasure.Destroy),
+    };
+
     internal static Act Who(string name, int minutes = 0) => new(name, name, "職", Now.AddMinutes(minutes));
 
     internal static ApproverSeat Seat(ApproverRole role, string? office = Office) => new(office, role);
@@ -28,7 +35,7 @@ internal static class An
             Guid.NewGuid(),
             Office,
             "8都市広起第1号",
-            "屋外広告物許可について",
+            Sheet,
             "granted",
             Answers.Empty,
             new() { Title = "屋外広告物許可書", Blocks = [new ParagraphBlock("下記のとおり許可します。")] },
@@ -49,7 +56,7 @@ internal static class An
         );
 
     internal static bool Seal(this Approval approval, ApproverRole role, Act act, Proxy? proxy = null, string? office = Office) =>
-        approval.Approve(Seat(role, office), approval.DocumentHash, null, act, proxy);
+        approval.Approve(Seat(role, office), approval.DraftHash, null, act, proxy);
 
     /// <summary>Both deliberations are done; the decision is due.</summary>
     internal static Approval Deliberated()

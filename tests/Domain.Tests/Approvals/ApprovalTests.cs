@@ -19,8 +19,8 @@ public sealed class ApprovalTests
     {
         var approval = Circulating();
 
-        Assert.False(approval.Approve(Seat(ApproverRole.DeputyManager), approval.DocumentHash, null, Deputy));
-        Assert.True(approval.Approve(Seat(ApproverRole.Manager), approval.DocumentHash, "異議なし", Manager));
+        Assert.False(approval.Approve(Seat(ApproverRole.DeputyManager), approval.DraftHash, null, Deputy));
+        Assert.True(approval.Approve(Seat(ApproverRole.Manager), approval.DraftHash, "異議なし", Manager));
 
         Assert.Equal(ApprovalStatus.Decided, approval.Status);
         Assert.Equal(["上野 春子", "品川 正"], approval.Steps.Select(s => s.ActorName));
@@ -31,7 +31,7 @@ public sealed class ApprovalTests
     {
         var approval = Circulating();
 
-        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.Manager), approval.DocumentHash, null, Manager));
+        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.Manager), approval.DraftHash, null, Manager));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ApprovalTests
         var approval = Circulating();
 
         var refusal = Assert.Throws<RuleBrokenException>(() =>
-            approval.Approve(Seat(ApproverRole.DeputyManager), approval.DocumentHash, null, Drafter with { Title = "課長代理" })
+            approval.Approve(Seat(ApproverRole.DeputyManager), approval.DraftHash, null, Drafter with { Title = "課長代理" })
         );
 
         Assert.Contains("自分が起案した", refusal.Message, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class ApprovalTests
         approval.Return(Seat(ApproverRole.DeputyManager), "条件を見直してください。", Deputy);
 
         Assert.Equal(ApprovalStatus.Returned, approval.Status);
-        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.Manager), approval.DocumentHash, null, Manager));
+        Assert.Throws<RuleBrokenException>(() => approval.Approve(Seat(ApproverRole.Manager), approval.DraftHash, null, Manager));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ApprovalTests
             Guid.NewGuid(),
             "toshi-koukoku",
             "8都市広起第1号",
-            "屋外広告物許可について",
+            An.Sheet,
             "granted",
             Answers.Empty,
             Document(),

@@ -87,14 +87,14 @@ public sealed class ApprovalTransitionTests
         if (approval.Status == ApprovalStatus.Circulating && to == ApprovalStatus.Decided)
             while (approval.Current is { Kind: not RouteStepKind.Decide } step)
             {
-                approval.Approve(ApproverSeat.Parse(step.Seat), approval.DocumentHash, null, An.Who("承認者"));
+                approval.Approve(ApproverSeat.Parse(step.Seat), approval.DraftHash, null, An.Who("承認者"));
                 approval.TakeHappenings();
             }
         var seat = approval.Current is { } turn ? ApproverSeat.Parse(turn.Seat) : An.Seat(ApproverRole.Director);
         switch (to)
         {
             case ApprovalStatus.Decided:
-                approval.Approve(seat, approval.DocumentHash, null, An.Director);
+                approval.Approve(seat, approval.DraftHash, null, An.Director);
                 break;
             case ApprovalStatus.Returned:
                 approval.Return(seat, "直してください。", An.Deputy);
@@ -130,10 +130,10 @@ public sealed class ApprovalTransitionTests
                 approval.Open(seat, holder);
                 break;
             case SealState.Approved:
-                approval.Approve(seat, approval.DocumentHash, null, holder);
+                approval.Approve(seat, approval.DraftHash, null, holder);
                 break;
             case SealState.Deputised:
-                approval.Approve(seat, approval.DocumentHash, null, An.Who("代理 者"), An.Proxy);
+                approval.Approve(seat, approval.DraftHash, null, An.Who("代理 者"), An.Proxy);
                 break;
             case SealState.Reviewed:
                 approval.Review(seat, holder);

@@ -45,6 +45,18 @@ public sealed class DisposalTests
             Assert.Contains(bundle.Entries, e => e.FullName == "submissions/1.json");
             Assert.Contains(bundle.Entries, e => e.FullName.StartsWith("files/", StringComparison.Ordinal));
             Assert.Contains(bundle.Entries, e => e.FullName.StartsWith("notices/", StringComparison.Ordinal));
+            var sheet = bundle.Entries.Single(e =>
+                e.FullName.StartsWith("approvals/", StringComparison.Ordinal) && e.Name.EndsWith(".pdf", StringComparison.Ordinal)
+            );
+            using var pdf = new MemoryStream();
+            await (await sheet.OpenAsync(Ct)).CopyToAsync(pdf, Ct);
+            Assert.Contains("決定書", PdfTools.Characters(pdf.ToArray()), StringComparison.Ordinal);
+            using var approval = new StreamReader(await bundle.GetEntry(Path.ChangeExtension(sheet.FullName, ".json"))!.OpenAsync(Ct));
+            var told = await approval.ReadToEndAsync(Ct);
+            Assert.All(
+                ["次のとおり決定してよろしいか。", "DraftHash", "条件", "History"],
+                text => Assert.Contains(text, told, StringComparison.Ordinal)
+            );
         }
         var stored = Directory.EnumerateFiles(house.FileFolder, "*", SearchOption.AllDirectories).Count();
 
@@ -62,6 +74,10 @@ public sealed class DisposalTests
         Assert.Equal(Application.ErasedName, gone.ApplicantName);
         Assert.All(gone.Submissions, s => Assert.Equal("{}", s.Answers.ToJson()));
         Assert.Null((await db.Notices.SingleAsync(n => n.ApplicationId == gone.Id, Ct)).FileSha256);
+        var decided = await db.Approvals.SingleAsync(a => a.ApplicationId == gone.Id, Ct);
+        Assert.Equal(("（保存期間の満了により廃棄）", "", ""), (decided.Title, decided.Sheet.Request, decided.Sheet.Basis));
+        Assert.DoesNotContain(gone.ReceiptNumber!, decided.Sheet.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(files[0].Years, decided.Sheet.Record.Years);
         var payloads = await db
             .AuditEntries.Where(e => e.Subject == gone.Subject && e.Action != "application.erased")
             .CountAsync(e => db.AuditPayloads.Any(p => p.Seq == e.Seq), Ct);

@@ -159,7 +159,7 @@ public sealed class OrganisationTests(Site site)
                 (await deputy.Browser.Get("/officers/circulations")).Document.QuerySelectorAll("a").Select(a => a.GetAttribute("href"))
             );
             await deputy.Send(here + "/open");
-            var hash = (await _desk.Approval(approval)).DocumentHash;
+            var hash = (await _desk.Approval(approval)).DraftHash;
             var without = await deputy.Send(here + "/approve", ("Seen", hash));
             Assert.Contains("急いで決定しなければならない理由", without.Errors, StringComparison.Ordinal);
             Assert.Contains("代決できません", without.Errors, StringComparison.Ordinal);

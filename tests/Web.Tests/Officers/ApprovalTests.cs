@@ -85,7 +85,7 @@ public sealed class ApprovalTests(Site site)
         var manager = await _desk.Officer(Post.Manager);
         var (_, approval) = await _desk.Drafted(drafter: manager.Person with { Post = Post.Examiner });
         await _desk.Seal(approval, Post.DeputyManager);
-        var hash = (await _desk.Approval(approval)).DocumentHash;
+        var hash = (await _desk.Approval(approval)).DraftHash;
 
         var page = await manager.Send($"/officers/approvals/{approval}/approve", ("Seen", hash));
 
@@ -100,7 +100,7 @@ public sealed class ApprovalTests(Site site)
     public async Task Nobody_approves_out_of_turn(Post post, string why)
     {
         var (_, approval) = await _desk.Drafted();
-        var hash = (await _desk.Approval(approval)).DocumentHash;
+        var hash = (await _desk.Approval(approval)).DraftHash;
 
         var page = await (await _desk.Officer(post)).Send($"/officers/approvals/{approval}/approve", ("Seen", hash));
 
@@ -143,7 +143,7 @@ public sealed class ApprovalTests(Site site)
         {
             var (id, approval) = await _desk.Drafted();
             await _desk.Seal(approval, Post.DeputyManager);
-            var hash = (await _desk.Approval(approval)).DocumentHash;
+            var hash = (await _desk.Approval(approval)).DraftHash;
 
             var answers = await Task.WhenAll(
                 yes.Send($"/officers/approvals/{approval}/approve", ("Seen", hash)),

@@ -73,7 +73,7 @@ public sealed class Desk(Site site) : IUseCases
     /// <summary>Seals by somebody of the post.</summary>
     public async Task Seal(Guid approval, Post post)
     {
-        var hash = (await Approval(approval)).DocumentHash;
+        var hash = (await Approval(approval)).DraftHash;
         await this.Use<SealApproval>(u => u.Approve(approval, hash, null, Somebody(post), Ct));
     }
 

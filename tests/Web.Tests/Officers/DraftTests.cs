@@ -58,7 +58,7 @@ public sealed class DraftTests(Site site)
             [.. Refusal, ("seen", seen), ("route", "grant"), ("DrafterId", "x"), ("q-permit_to", "2099-01-01")]
         );
         var approval = await _desk.Approval(Guid.Parse(sent.Location!.Split('/')[^1]));
-        Assert.Equal(seen, approval.DocumentHash);
+        Assert.Equal(seen, approval.DraftHash);
         Assert.Equal(("refusal", examiner.Person.Id.ToString()), (approval.RouteName, approval.DrafterId));
         Assert.False(approval.Draft.Has("permit_to"));
     }

@@ -94,6 +94,12 @@ public sealed class BrokenDocumentTests
                 "理由の項目「decision.reason_facts」が差し込まれていません",
                 null
             },
+            {
+                "          - { label: 条件を付す理由, text: \"{{ decision.conditions_reason }}\" }",
+                "          - { label: 条件を付す理由, text: \"{{ decision.conditions }}\" }",
+                "理由の項目「decision.conditions_reason」が差し込まれていません",
+                null
+            },
             { "    notice: refusal", "    notice: refusel", "通知文「refusel」がありません", null },
             {
                 "    title: 不許可（部長決定）",

@@ -106,7 +106,7 @@ public sealed class BuiltInProcedureTests
             Assert.IsType<ParagraphBlock>(document.Blocks[0]).Text,
             StringComparison.Ordinal
         );
-        var rows = Assert.Single(document.Blocks.OfType<KeyValueBlock>()).Rows.ToDictionary(row => row.Label, row => row.Value);
+        var rows = document.Blocks.OfType<KeyValueBlock>().SelectMany(b => b.Rows).ToDictionary(row => row.Label, row => row.Value);
         Assert.Equal("壁面広告", rows["広告物の種類"]);
         Assert.Equal("横5m、縦2.5m、1面", rows["寸法"]);
         Assert.Equal("令和8年6月1日から令和10年5月31日まで", rows["許可の期間"]);
