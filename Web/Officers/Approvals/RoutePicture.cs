@@ -24,6 +24,7 @@ public sealed record RoutePicture(Seal Drafter, IReadOnlyList<RouteStepRow> Step
     }
 }
 
+/// <param name="Office">Of a seat in another office.</param>
 /// <param name="State">In words: 未, 閲覧, 承認, 決定, 代決, 後閲済, 差戻し.</param>
 /// <param name="Seal">Null until sealed.</param>
 /// <param name="Review">後閲の印; null where nobody has given one.</param>
