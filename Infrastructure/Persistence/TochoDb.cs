@@ -26,6 +26,9 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Office> Offices => Set<Office>();
     public DbSet<ProcedureDocument> ProcedureDocuments => Set<ProcedureDocument>();
     public DbSet<Application> Applications => Set<Application>();
+    public DbSet<CriteriaCheck> CriteriaChecks => Set<CriteriaCheck>();
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+    public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<Payment> Payments => Set<Payment>();

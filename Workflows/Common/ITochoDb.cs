@@ -24,6 +24,9 @@ public interface ITochoDb
     DbSet<Office> Offices { get; }
     DbSet<ProcedureDocument> ProcedureDocuments { get; }
     DbSet<Application> Applications { get; }
+    DbSet<CriteriaCheck> CriteriaChecks { get; }
+    DbSet<CaseNote> CaseNotes { get; }
+    DbSet<CaseMessage> CaseMessages { get; }
     DbSet<Approval> Approvals { get; }
     DbSet<Charge> Charges { get; }
     DbSet<Payment> Payments { get; }

@@ -5,6 +5,7 @@ using TochoDX.Domain.Offices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
@@ -74,17 +75,8 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
     private async Task<ApprovalPage> Page(Guid id, CancellationToken ct)
     {
         var (approval, officer) = (await Seen(id, ct), User.ToPerson());
-        var application = await db
-            .Applications.Where(a => a.Id == approval.ApplicationId)
-            .Select(a => new
-            {
-                a.ReceiptNumber,
-                a.ProcedureCode,
-                a.ProcedureVersion,
-                a.Id,
-            })
-            .FirstAsync(ct);
-        var published = catalogue.Find(application.ProcedureCode, application.ProcedureVersion)!;
+        var application = await db.Applications.AsNoTracking().FirstAsync(a => a.Id == approval.ApplicationId, ct);
+        var published = catalogue.Get(application.ProcedureKey);
         var office = await db.Offices.Where(o => o.Code == approval.OfficeCode).Select(o => new { o.Bureau, o.Name }).FirstAsync(ct);
         var step = approval.Current is null ? await db.CurrentStep($"application:{application.Id}", ct) : null;
         return new()
@@ -94,6 +86,8 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             Receipt = application.ReceiptNumber!,
             Office = $"{office.Bureau} {office.Name}",
             Route = RoutePicture.Of(approval),
+            Criteria = await db.Criteria(application.Id, published.Procedure, mayRecord: false, ct),
+            Amendments = Amendments.Of(application, published.Procedure.Form),
             IsMyTurn = IsMine(approval, officer),
             MayRecall =
                 approval is { Status: ApprovalStatus.Circulating, Current.State: SealState.Waiting }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Procedures;
+using TochoDX.Web.Officers.Cases;
+using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Officers.Approvals;
 
@@ -23,6 +25,12 @@ public sealed record ApprovalPage
     public string? NextStep { get; init; }
 
     public DecisionKind Decision => Procedure.Decision(Approval.Decision);
+
+    /// <summary>審査票, as it is now.</summary>
+    public required CriteriaPage Criteria { get; init; }
+
+    /// <summary>職権訂正 — what the office corrected in the filing; the newest first.</summary>
+    public required IReadOnlyList<Amendment> Amendments { get; init; }
     public bool IsOpened => Approval.Current?.State == SealState.Opened;
     public bool Decides => Approval.Current?.Kind == RouteStepKind.Decide;
     public string RouteTitle => Procedure.Routes.FirstOrDefault(r => r.Name == Approval.RouteName)?.Title.Ja ?? Approval.RouteName;

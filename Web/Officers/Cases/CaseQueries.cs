@@ -48,11 +48,14 @@ internal static class CaseQueries
             .OrderBy(n => n.Id)
             .Select(n => new NoticeRow(n.Id, n.Number, n.Title, n.NumberedAt, n.AvailableAt, n.FirstOpenedAt))
             .ToListAsync(ct);
+        var examined = await db.ExaminedStep(application, published, officer, ct);
+        var talk = await db.Talk(application, officer.Office, ct);
         string[] parts =
         [
             .. approvals.Select(a => $"approval:{a.Id}"),
             .. charges.Select(c => $"charge:{c.Id}"),
             .. notices.Select(n => $"notice:{n.Id}"),
+            CriteriaCheck.SubjectOf(id),
         ];
         return new()
         {
@@ -61,7 +64,10 @@ internal static class CaseQueries
             ApplicantName = application.NameOn(application.Submissions.MaxBy(s => s.No)?.Answers ?? application.Answers),
             Clock = clock,
             Due = Deadline.Of(clock.Due, until),
-            Examined = await db.ExaminedStep(application, published, officer, ct),
+            Examined = examined,
+            Criteria = await db.Criteria(id, procedure, examined is not null, ct),
+            Talk = talk,
+            Amendable = Amendable(application, procedure, examined),
             Pages = AnswerHistory.Of(application, procedure.Form),
             Approvals = approvals,
             Charges = [.. charges.Select(c => c.Row)],
@@ -70,6 +76,11 @@ internal static class CaseQueries
             Picture = ProcessPicture.Draw(process, await db.CurrentStep(subject, ct), $"{procedure.Title.Ja}の流れ"),
         };
     }
+
+    private static HashSet<string> Amendable(Application application, Procedure procedure, ExaminedStep? examined) =>
+        examined is null || application.Status != ApplicationStatus.UnderReview
+            ? []
+            : [.. procedure.Form.Asked(application.Answers).Where(Amendments.MayBeAmended).Select(q => q.Id)];
 
     /// <summary>Name of the step at which the process stands, or ended; null when nothing tells.</summary>
     public static async Task<string?> CurrentStep(this ITochoDb db, string subject, CancellationToken ct)

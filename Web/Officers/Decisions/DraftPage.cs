@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Web.Officers.Cases;
 
 namespace TochoDX.Web.Officers.Decisions;
 
@@ -20,10 +22,19 @@ public sealed record DraftPage
     public OfficialDocument? Document { get; init; }
     public ApprovalRoute? Route { get; init; }
 
+    /// <summary>審査票 — what was found about each criterion.</summary>
+    public required CriteriaPage Criteria { get; init; }
+
+    /// <summary>A decision in the applicant's favour while criteria are not met or not looked at: the drafter must say that it is meant.</summary>
+    public bool MustConfirm => !Decision.Adverse && Decision.Final && Criteria.Open + Criteria.Unmet > 0;
+
     /// <summary>Hash of the document that is shown, sent along with 起案する.</summary>
     public string Seen => Document?.ContentHash() ?? "";
 
-    public IReadOnlyList<string> FieldNames => [.. Fields.Select(f => f.Name)];
+    public IReadOnlyList<string> FieldNames => [.. Fields.Select(f => f.Name), "Confirmed"];
+
+    public static IReadOnlyList<SelectListItem> Confirmation =>
+        [new("適合していない基準、確認していない基準があることを承知の上で起案します", "yes")];
 
     public string Address => $"/officers/cases/{Application.Id}/draft/{Decision.Code}";
 }

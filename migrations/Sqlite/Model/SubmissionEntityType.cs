@@ -25,7 +25,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.Submission",
                 typeof(Submission),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 6,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -42,6 +42,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(Submission).GetField("<No>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var amendedBy = runtimeEntityType.AddProperty(
+                "AmendedBy",
+                typeof(string),
+                propertyInfo: typeof(Submission).GetProperty("AmendedBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Submission).GetField("<AmendedBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 256);
 
             var answers = runtimeEntityType.AddProperty(
                 "Answers",
@@ -64,6 +72,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(Submission).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new UtcConverter());
             at.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
+
+            var reason = runtimeEntityType.AddProperty(
+                "Reason",
+                typeof(string),
+                propertyInfo: typeof(Submission).GetProperty("Reason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Submission).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 1000);
 
             var key = runtimeEntityType.AddKey(
                 new[] { applicationId, no });

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("043f57cb-1fae-49ff-8e6c-fa18066568ba"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("a70c33f0-b4b2-4d45-b79c-54b4f8f90f57"), entityTypeCount: 42)
         {
         }
 
@@ -22,8 +22,11 @@ namespace TochoDX.Migrations.Sqlite.Model
             var identityUserToken = IdentityUserTokenEntityType.Create(this);
             var application = ApplicationEntityType.Create(this);
             var attachment = AttachmentEntityType.Create(this);
+            var caseMessage = CaseMessageEntityType.Create(this);
+            var caseNote = CaseNoteEntityType.Create(this);
             var correction = CorrectionEntityType.Create(this);
             var correctionItem = CorrectionItemEntityType.Create(this);
+            var criteriaCheck = CriteriaCheckEntityType.Create(this);
             var submission = SubmissionEntityType.Create(this);
             var approval = ApprovalEntityType.Create(this);
             var approvalStep = ApprovalStepEntityType.Create(this);
@@ -75,8 +78,11 @@ namespace TochoDX.Migrations.Sqlite.Model
             IdentityUserTokenEntityType.CreateAnnotations(identityUserToken);
             ApplicationEntityType.CreateAnnotations(application);
             AttachmentEntityType.CreateAnnotations(attachment);
+            CaseMessageEntityType.CreateAnnotations(caseMessage);
+            CaseNoteEntityType.CreateAnnotations(caseNote);
             CorrectionEntityType.CreateAnnotations(correction);
             CorrectionItemEntityType.CreateAnnotations(correctionItem);
+            CriteriaCheckEntityType.CreateAnnotations(criteriaCheck);
             SubmissionEntityType.CreateAnnotations(submission);
             ApprovalEntityType.CreateAnnotations(approval);
             ApprovalStepEntityType.CreateAnnotations(approvalStep);
