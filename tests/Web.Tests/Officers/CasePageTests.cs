@@ -158,7 +158,7 @@ public sealed class CasePageTests(Site site)
             Assert.Single(page.Response.Headers.GetValues("Content-Security-Policy")),
             StringComparison.Ordinal
         );
-        Assert.NotNull(page.Document.QuerySelector($"iframe[src='/officers/cases/{id}/files/{file}/view']"));
+        Assert.NotNull(page.Document.QuerySelector($"iframe[src^='/officers/cases/{id}/files/{file}/view']"));
         Assert.NotNull(page.Document.QuerySelector($"a[href='/officers/cases/{id}/files/{file}'][download]"));
         var other = await _desk.Officer(Post.Examiner, Desk.Disclosure);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Browser.Get($"/officers/cases/{id}/files/{file}/view")).Status);
