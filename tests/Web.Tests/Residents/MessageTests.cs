@@ -22,6 +22,7 @@ public sealed class MessageTests(Site site)
 
         await examiner.Browser.Get($"/officers/cases/{id}");
         await examiner.Browser.Submit($"/officers/cases/{id}/messages", ("Message", "図面の縮尺を教えてください。"));
+        Assert.Contains("担当課から連絡が届いています", (await resident.Get("/applications")).Text, StringComparison.Ordinal);
         var status = await resident.Get($"/applications/{id}");
         Assert.Contains("まだ読んでいない連絡が1件あります。", status.Text, StringComparison.Ordinal);
         var letter = await _desk.Read(db => db.Outbox.SingleAsync(m => m.EffectKey.StartsWith($"mail:application:{id}:message:")));
