@@ -3,19 +3,26 @@ using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Domain.Applications;
 
-/// <summary>提出 — the answers as they were sent, at arrival and after each correction.</summary>
+/// <summary>提出 — the answers as they were sent, at arrival and after each correction, and as the office corrected them (職権訂正).</summary>
 public sealed class Submission
 {
     private Submission() { } // for EF Core
 
-    internal Submission(int no, Answers answers, DateTimeOffset at) => (No, Answers, At) = (no, answers, at);
+    internal Submission(int no, Answers answers, DateTimeOffset at, string? amendedBy = null, string? reason = null) =>
+        (No, Answers, At, AmendedBy, Reason) = (no, answers, at, amendedBy, reason);
 
     /// <summary>1 for the filing itself.</summary>
     public int No { get; private set; }
     public Answers Answers { get; private set; } = Answers.Empty;
     public DateTimeOffset At { get; private set; }
 
-    internal void Erase() => Answers = Answers.Empty;
+    /// <summary>職権訂正 — title and name of the officer who changed the answers; null where the applicant sent them.</summary>
+    public string? AmendedBy { get; private set; }
+
+    /// <summary>Why the officer changed them.</summary>
+    public string? Reason { get; private set; }
+
+    internal void Erase() => (Answers, Reason) = (Answers.Empty, AmendedBy is null ? null : "");
 }
 
 /// <summary>補正 — what was asked to be corrected, or what the applicant changes by their own wish, and when it came back.</summary>

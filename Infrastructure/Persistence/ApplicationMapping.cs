@@ -33,6 +33,7 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
                 submission.HasKey("ApplicationId", nameof(Submission.No));
                 submission.Property(s => s.No).ValueGeneratedNever();
                 submission.Property(s => s.Answers).IsAnswers();
+                submission.Property(s => s.Reason).HasMaxLength(Application.LongestAmendmentReason);
             }
         );
         application.OwnsMany(

@@ -27,6 +27,9 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Staff> Staff => Set<Staff>();
     public DbSet<ProcedureDocument> ProcedureDocuments => Set<ProcedureDocument>();
     public DbSet<Application> Applications => Set<Application>();
+    public DbSet<CriteriaCheck> CriteriaChecks => Set<CriteriaCheck>();
+    public DbSet<CaseNote> CaseNotes => Set<CaseNote>();
+    public DbSet<CaseMessage> CaseMessages => Set<CaseMessage>();
     public DbSet<Approval> Approvals => Set<Approval>();
     public DbSet<Circulation> Circulations => Set<Circulation>();
     public DbSet<Charge> Charges => Set<Charge>();

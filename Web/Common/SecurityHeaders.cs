@@ -4,6 +4,14 @@ using Microsoft.Extensions.Options;
 
 namespace TochoDX.Web.Common;
 
+/// <summary>A file that a page of this site may show in a frame: it may load and run nothing, and no other site may frame it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ShownInPageAttribute : Attribute
+{
+    internal const string Policy =
+        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+}
+
 internal static class SecurityHeaders
 {
     public static void UseSecurityHeaders(this WebApplication app)
@@ -16,9 +24,10 @@ internal static class SecurityHeaders
                 http.Response.OnStarting(() =>
                 {
                     var headers = http.Response.Headers;
-                    headers.ContentSecurityPolicy = policy;
+                    var shown = http.GetEndpoint()?.Metadata.GetMetadata<ShownInPageAttribute>() is not null;
+                    headers.ContentSecurityPolicy = shown ? ShownInPageAttribute.Policy : policy;
                     headers.XContentTypeOptions = "nosniff";
-                    headers.XFrameOptions = "DENY";
+                    headers.XFrameOptions = shown ? "SAMEORIGIN" : "DENY";
                     headers["Referrer-Policy"] = "same-origin";
                     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";

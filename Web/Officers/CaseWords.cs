@@ -43,6 +43,15 @@ internal static class CaseWords
             ApprovalStatus.Abandoned => StatusKind.Neutral,
         };
 
+    public static StatusKind Kind(this Finding finding) =>
+        finding switch
+        {
+            Finding.Open => StatusKind.Neutral,
+            Finding.Met => StatusKind.Success,
+            Finding.Unmet => StatusKind.Error,
+            Finding.NotApplicable => StatusKind.Neutral,
+        };
+
     public static StatusKind Kind(this ChargeStatus status) =>
         status switch
         {

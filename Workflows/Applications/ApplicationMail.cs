@@ -75,4 +75,29 @@ internal static class ApplicationMail
             """,
             at
         );
+
+    /// <summary>Tells that there is a message, not what it says.</summary>
+    public static OutboxMessage MessageSent(Application application, string title, Guid message, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:message:{message}",
+            application.ApplicantId,
+            "【都庁DX】担当課から連絡があります",
+            $"""
+            「{title}」（受付番号：{application.ReceiptNumber}）について、担当課から連絡があります。
+            都庁DXにサインインし、「申請一覧」からご確認ください。このメールには返信できません。
+            """,
+            at
+        );
+
+    public static OutboxMessage Amended(Application application, string title, DateTimeOffset at) =>
+        MailToAccount.Message(
+            $"mail:{application.Subject}:amended:{application.Submissions.Count}",
+            application.ApplicantId,
+            "【都庁DX】申請の内容を訂正しました",
+            $"""
+            「{title}」（受付番号：{application.ReceiptNumber}）について、担当課が申請の内容を訂正しました（職権訂正）。
+            訂正した項目、訂正の前と後の内容、理由は、都庁DXにサインインし、「申請一覧」からご確認ください。
+            """,
+            at
+        );
 }

@@ -51,6 +51,9 @@ public sealed class ChainCheck(ITochoDb db) : IInvariantCheck
 
     private async Task<string?> Versions(CancellationToken ct) =>
         await Odd("application", db.Applications.Select(a => new Versioned(a.Id, a.Version)), ct)
+        ?? await Odd("criteria", db.CriteriaChecks.Select(c => new Versioned(c.Id, c.Version)), ct)
+        ?? await Odd("case-note", db.CaseNotes.Select(n => new Versioned(n.Id, n.Version)), ct)
+        ?? await Odd("case-message", db.CaseMessages.Select(m => new Versioned(m.Id, m.Version)), ct)
         ?? await Odd("approval", db.Approvals.Select(a => new Versioned(a.Id, a.Version)), ct)
         ?? await Odd("staff", db.Staff.Select(a => new Versioned(a.Id, a.Version)), ct)
         ?? await Odd("notice", db.Notices.Select(n => new Versioned(n.Id, n.Version)), ct)

@@ -26,6 +26,9 @@ public interface ITochoDb
     DbSet<Staff> Staff { get; }
     DbSet<ProcedureDocument> ProcedureDocuments { get; }
     DbSet<Application> Applications { get; }
+    DbSet<CriteriaCheck> CriteriaChecks { get; }
+    DbSet<CaseNote> CaseNotes { get; }
+    DbSet<CaseMessage> CaseMessages { get; }
     DbSet<Approval> Approvals { get; }
     DbSet<Circulation> Circulations { get; }
     DbSet<Charge> Charges { get; }

@@ -20,6 +20,7 @@ public static class WorkflowsSetup
     {
         services.AddUseCases();
         services.AddScoped<FormProgress>().AddScoped<SealApproval>().AddScoped<ReadNotice>();
+        services.AddScoped<SendMessage>().AddScoped<ReadMessages>();
 
         services.AddSingleton<OnlineProcedures>();
         services.AddSingleton(s => Catalogue.BuiltIn(s.GetRequiredService<OnlineProcedures>(), s.GetRequiredService<TimeProvider>()));

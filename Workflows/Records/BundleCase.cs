@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
@@ -34,7 +35,18 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
         var approvals = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == id).OrderBy(a => a.Id).ToListAsync(ct);
         var notices = await db.Notices.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.Id).ToListAsync(ct);
         var office = await db.Offices.Where(o => o.Code == application.OfficeCode).Select(o => o.Bureau + " " + o.Name).FirstAsync(ct);
-        string[] subjects = [application.Subject, .. approvals.Select(a => a.Subject), .. notices.Select(n => n.Subject)];
+        var check = await db.CriteriaChecks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
+        var notes = await db.CaseNotes.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.At).ToListAsync(ct);
+        var messages = await db.CaseMessages.AsNoTracking().Where(m => m.ApplicationId == id).OrderBy(m => m.At).ToListAsync(ct);
+        string[] subjects =
+        [
+            application.Subject,
+            CriteriaCheck.SubjectOf(id),
+            .. approvals.Select(a => a.Subject),
+            .. notices.Select(n => n.Subject),
+            .. notes.Select(n => n.Subject),
+            .. messages.Select(m => m.Subject),
+        ];
         var log = await db
             .AuditEntries.AsNoTracking()
             .Where(e => subjects.Contains(e.Subject))
@@ -70,7 +82,48 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
             );
             foreach (var submission in application.Submissions.OrderBy(s => s.No))
                 await Write(zip, $"submissions/{submission.No}.json", Encoding.UTF8.GetBytes(submission.Answers.ToJson()), ct);
+            await Write(
+                zip,
+                "amendments.json",
+                application
+                    .Submissions.Where(s => s.AmendedBy is not null)
+                    .Select(s => new
+                    {
+                        s.No,
+                        s.At,
+                        s.AmendedBy,
+                        s.Reason,
+                    }),
+                ct
+            );
             await Write(zip, "corrections.json", application.Corrections, ct);
+            await Write(zip, "criteria.json", check?.Results ?? [], ct);
+            await Write(
+                zip,
+                "notes.json",
+                notes.Select(n => new
+                {
+                    n.At,
+                    n.AuthorTitle,
+                    n.AuthorName,
+                    n.Text,
+                }),
+                ct
+            );
+            await Write(
+                zip,
+                "messages.json",
+                messages.Select(m => new
+                {
+                    m.At,
+                    m.FromApplicant,
+                    m.AuthorTitle,
+                    m.AuthorName,
+                    m.Text,
+                    m.ReadAt,
+                }),
+                ct
+            );
             foreach (var attachment in application.Attachments)
                 await Write(zip, $"files/{attachment.Id}{Extension(attachment.ContentType)}", await files.Get(attachment.Sha256, ct), ct);
             foreach (var approval in approvals)

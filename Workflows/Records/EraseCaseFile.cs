@@ -7,7 +7,7 @@ using TochoDX.Workflows.Engine;
 namespace TochoDX.Workflows.Records;
 
 /// <summary>
-/// 廃棄の実施 — erases what a decided disposal lets go of: answers, names, drafts, documents, files and the payloads of the audit
+/// 廃棄の実施 — erases what a decided disposal lets go of: answers, names, drafts, notes, messages, documents, files and the payloads of the audit
 /// log. The log's entries stay, and its chain still verifies, for it holds only their salted hashes.
 /// </summary>
 public sealed class EraseCaseFile(ITochoDb db, TimeProvider clock) : IOutboxHandler
@@ -29,13 +29,27 @@ public sealed class EraseCaseFile(ITochoDb db, TimeProvider clock) : IOutboxHand
         var application = await db.Applications.FirstAsync(a => a.Id == id, ct);
         var approvals = await db.Approvals.Where(a => a.ApplicationId == id).ToListAsync(ct);
         var notices = await db.Notices.Where(n => n.ApplicationId == id).ToListAsync(ct);
+        var check = await db.CriteriaChecks.FirstOrDefaultAsync(c => c.Id == id, ct);
+        var notes = await db.CaseNotes.Where(n => n.ApplicationId == id).ToListAsync(ct);
+        var messages = await db.CaseMessages.Where(m => m.ApplicationId == id).ToListAsync(ct);
         List<string> hashes = [.. application.Attachments.Select(a => a.Sha256), .. notices.Select(n => n.FileSha256).OfType<string>()];
-        await ErasePayloads([application.Subject, .. approvals.Select(a => a.Subject), .. notices.Select(n => n.Subject)], ct);
+        await ErasePayloads(
+            [
+                .. new Aggregate?[] { application, check }
+                    .Concat([.. approvals, .. notices, .. notes, .. messages])
+                    .OfType<Aggregate>()
+                    .Select(a => a.Subject),
+            ],
+            ct
+        );
         await EraseWords(id, application.OfficeCode, ct);
         (await db.Docket.FirstAsync(d => d.Id == id, ct)).Erase();
         application.Erase(act);
         approvals.ForEach(a => a.Erase(act));
         notices.ForEach(n => n.Erase(act));
+        check?.Erase(act);
+        notes.ForEach(n => n.Erase(act));
+        messages.ForEach(m => m.Erase(act));
         file.Erase(act);
         await db.SaveChangesAsync(ct);
         await EraseFiles(id, hashes, act.At, ct);

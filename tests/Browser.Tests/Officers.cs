@@ -31,6 +31,9 @@ internal static class Officers
         await window.Fill(fields);
         await window.Press(window.Main.GetByRole(AriaRole.Button, new() { NameRegex = new("文書を確認する|確認し直す") }).First);
         await Expect(window.Main.Locator(".document__title")).ToHaveTextAsync(document);
+        var confirm = window.Main.Locator("#Confirmed");
+        if (await confirm.CountAsync() > 0)
+            await window.Tick(confirm);
         await window.PressButton("起案する");
         await window.Sees("決裁経路");
     }

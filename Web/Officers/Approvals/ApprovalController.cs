@@ -6,6 +6,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
@@ -157,17 +158,8 @@ public sealed class ApprovalController(
     private async Task<ApprovalPage> Page(Guid id, CancellationToken ct)
     {
         var (approval, officer) = (await Seen(id, ct), User.ToPerson());
-        var application = await db
-            .Applications.Where(a => a.Id == approval.ApplicationId)
-            .Select(a => new
-            {
-                a.ReceiptNumber,
-                a.ProcedureCode,
-                a.ProcedureVersion,
-                a.Id,
-            })
-            .FirstAsync(ct);
-        var published = catalogue.Find(application.ProcedureCode, application.ProcedureVersion)!;
+        var application = await db.Applications.AsNoTracking().FirstAsync(a => a.Id == approval.ApplicationId, ct);
+        var published = catalogue.Of(application);
         var offices = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o.FullName, ct);
         var step = approval.Current is null ? await db.CurrentStep($"application:{application.Id}", ct) : null;
         var mine = await db.SeatFor(approval, officer, Today, ct);
@@ -201,6 +193,8 @@ public sealed class ApprovalController(
                     .Where(c => c.Id != officer.Id && !readers.Exists(r => r.ReaderId == c.Id))
                     .Select(c => new SelectListItem($"{c.Title} {c.Name}", c.Id.ToString())),
             ],
+            Criteria = await db.Criteria(application.Id, published.Procedure, mayRecord: false, ct),
+            Amendments = Amendments.Of(application, published.Procedure.Form),
             NextStep = step is null ? null : published.Process.Steps[step].Title,
         };
     }

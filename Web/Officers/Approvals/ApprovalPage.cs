@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Procedures;
+using TochoDX.Web.Officers.Cases;
+using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Officers.Approvals;
 
@@ -58,6 +60,12 @@ public sealed record ApprovalPage
     public bool IsMyTurn => Mine is not null;
     public bool IsOpened => Mine?.State == SealState.Opened;
     public bool Decides => Mine?.Kind == RouteStepKind.Decide;
+
+    /// <summary>審査票, as it is now.</summary>
+    public required CriteriaPage Criteria { get; init; }
+
+    /// <summary>職権訂正 — what the office corrected in the filing; the newest first.</summary>
+    public required IReadOnlyList<Amendment> Amendments { get; init; }
     public string RouteTitle => Procedure.Routes.FirstOrDefault(r => r.Name == Approval.RouteName)?.Title.Ja ?? Approval.RouteName;
 }
 

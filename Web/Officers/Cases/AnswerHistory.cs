@@ -47,15 +47,25 @@ internal static class AnswerHistory
 
         var now = ValueIn(submissions[^1]);
         List<EarlierAnswer> earlier = [];
+        string? amendedBy = null;
         for (var i = 0; i < submissions.Count - 1; i++)
         {
             var value = ValueIn(submissions[i]);
             if (value is not null && !Same(value, ValueIn(submissions[i + 1])))
-                earlier.Add(new(submissions[i].Submission.No, submissions[i].Submission.At, value));
+            {
+                earlier.Add(new(NameOf(application, submissions[i].Submission), submissions[i].Submission.At, value));
+                amendedBy = submissions[i + 1].Submission.AmendedBy;
+            }
         }
         var inTable = question.Entry is { } entry && form.Find(entry.GroupId) is { Kind: QuestionKind.Table };
-        return new(question.Id, question.FullLabel, now, earlier, inTable);
+        return new(question.Id, question.FullLabel, now, earlier, inTable, amendedBy);
     }
+
+    /// <summary>The applicant's own are counted; what the office corrected stands between them.</summary>
+    private static string NameOf(Application application, Submission submission) =>
+        submission.AmendedBy is { } by
+            ? $"職権訂正（{by}）"
+            : $"第{application.Submissions.Count(s => s.AmendedBy is null && s.No <= submission.No)}回提出";
 
     private static bool Same(AnswerValue value, AnswerValue? other) =>
         other is not null && value.Text == other.Text && value.Files.Select(f => f.Id).SequenceEqual(other.Files.Select(f => f.Id));
@@ -71,7 +81,7 @@ internal static class AnswerHistory
         var files = answers[question.Id]
             .Select(id => application.Attachments.FirstOrDefault(a => a.Id.ToString() == id))
             .OfType<Attachment>()
-            .Select(a => new FileLink(a.Id, a.FileName, SizeInWords(a.Size)));
+            .Select(a => new FileLink(a.Id, a.FileName, SizeInWords(a.Size), a.ContentType));
         return new("", [.. files]);
     }
 

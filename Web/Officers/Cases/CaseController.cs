@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
@@ -33,6 +34,25 @@ public sealed class CaseController(
     [HttpGet("files/{file:guid}")]
     public async Task<IActionResult> Attachment(Guid id, Guid file, CancellationToken ct)
     {
+        var (attachment, name) = await Submitted(id, file, ct);
+        return File(await files.Get(attachment.Sha256, ct), attachment.ContentType, name);
+    }
+
+    /// <summary>The same file to be looked at in the page: only of the types that were detected when it was taken in.</summary>
+    [HttpGet("files/{file:guid}/view"), ShownInPage]
+    public async Task<IActionResult> Look(Guid id, Guid file, CancellationToken ct)
+    {
+        var (attachment, name) = await Submitted(id, file, ct);
+        if (Extension(attachment).Length == 0)
+            throw new NotFoundException($"view of {file}");
+        var disposition = new ContentDispositionHeaderValue("inline");
+        disposition.SetHttpFileName(name);
+        Response.Headers.ContentDisposition = disposition.ToString();
+        return File(await files.Get(attachment.Sha256, ct), attachment.ContentType);
+    }
+
+    private async Task<(Attachment Attachment, string Name)> Submitted(Guid id, Guid file, CancellationToken ct)
+    {
         var application = await db.ReadCase(id, User.ToPerson(), JapaneseDate.DayOf(clock.GetUtcNow()), ct);
         var key = file.ToString();
         var attachment = application.Attachments.FirstOrDefault(a => a.Id == file);
@@ -41,7 +61,7 @@ public sealed class CaseController(
         var label = catalogue.Of(application).Procedure.Form.Find(attachment.QuestionId, application.Answers)!.FullLabel;
         var number = application.Attachments.Where(a => a.QuestionId == attachment.QuestionId).TakeWhile(a => a.Id != file).Count() + 1;
         var name = SafeName($"{application.ReceiptNumber}_{label}_{number}") + Extension(attachment);
-        return File(await files.Get(attachment.Sha256, ct), attachment.ContentType, name);
+        return (attachment, name);
     }
 
     [HttpGet("notices/{notice:guid}")]

@@ -37,7 +37,15 @@ public sealed record CasePage
 
     /// <summary>As typed, when it could not be taken.</summary>
     public string? Note { get; init; }
-    public IReadOnlyList<string> FieldNames => [nameof(Note)];
+    public IReadOnlyList<string> FieldNames =>
+        [nameof(Note), .. Criteria.Rows.Select(r => $"Remark[{r.Number}]"), nameof(MessageForm.Message), nameof(NoteForm.Memo)];
+    public required CriteriaPage Criteria { get; init; }
+    public required CaseTalk Talk { get; init; }
+
+    public IReadOnlyList<Amendment> Amendments => Workflows.Applications.Amendments.Of(Application, Procedure.Form);
+
+    /// <summary>Questions whose answers the officer may correct now (職権訂正).</summary>
+    public required IReadOnlySet<string> Amendable { get; init; }
     public required IReadOnlyList<AnswerPage> Pages { get; init; }
 
     /// <summary>Labels of what was corrected after others had agreed to it; none for most cases.</summary>
@@ -62,7 +70,15 @@ public sealed record AnswerPage(string Title, IReadOnlyList<AnswerRow> Rows);
 /// <param name="Now">As last submitted; null where it is not asked any more.</param>
 /// <param name="Earlier">What earlier submissions said differently, the oldest first.</param>
 /// <param name="InTable">One cell of a table, which shows it already.</param>
-public sealed record AnswerRow(string Id, string Label, AnswerValue? Now, IReadOnlyList<EarlierAnswer> Earlier, bool InTable = false);
+/// <param name="AmendedBy">Who of the office made the answer what it is now; null where the applicant did.</param>
+public sealed record AnswerRow(
+    string Id,
+    string Label,
+    AnswerValue? Now,
+    IReadOnlyList<EarlierAnswer> Earlier,
+    bool InTable = false,
+    string? AmendedBy = null
+);
 
 /// <param name="Files">Attachments; empty for other questions.</param>
 /// <param name="Table">The answer of a table; null for other questions.</param>
@@ -71,10 +87,16 @@ public sealed record AnswerValue(string Text, IReadOnlyList<FileLink> Files, Ans
     public bool IsEmpty => Text.Length == 0 && Files.Count == 0;
 }
 
-public sealed record EarlierAnswer(int No, DateTimeOffset At, AnswerValue Value);
+/// <param name="Which">Which submission said so, in words.</param>
+public sealed record EarlierAnswer(string Which, DateTimeOffset At, AnswerValue Value);
 
 /// <param name="Size">In words, e.g. 1.2MB.</param>
-public sealed record FileLink(Guid Id, string Name, string Size);
+/// <param name="Type">As it was detected.</param>
+public sealed record FileLink(Guid Id, string Name, string Size, string Type)
+{
+    public bool IsPdf => Type == "application/pdf";
+    public bool IsPicture => Type is "image/png" or "image/jpeg";
+}
 
 public sealed record ApprovalSummary(
     Guid Id,

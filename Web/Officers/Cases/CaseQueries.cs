@@ -67,11 +67,14 @@ internal static class CaseQueries
             .OrderBy(n => n.Id)
             .Select(n => new NoticeRow(n.Id, n.Number, n.Title, n.NumberedAt, n.AvailableAt, n.FirstOpenedAt))
             .ToListAsync(ct);
+        var examined = await db.ExaminedStep(application, published, officer, ct);
+        var talk = await db.Talk(application, officer.Office, ct);
         string[] parts =
         [
             .. approvals.Select(a => $"approval:{a.Id}"),
             .. charges.Select(c => $"charge:{c.Id}"),
             .. notices.Select(n => $"notice:{n.Id}"),
+            CriteriaCheck.SubjectOf(id),
         ];
         return new()
         {
@@ -84,7 +87,10 @@ internal static class CaseQueries
             Examiners = await db.ExaminersOf(application.OfficeCode, ct),
             MayAssign = officer.Office == application.OfficeCode,
             Reader = officer.Id,
-            Examined = await db.ExaminedStep(application, published, officer, ct),
+            Examined = examined,
+            Criteria = await db.Criteria(id, procedure, examined is not null, ct),
+            Talk = talk,
+            Amendable = Amendable(application, procedure, examined),
             Pages = AnswerHistory.Of(application, procedure.Form),
             ChangedSinceAgreed = application.ChangedLabels(procedure.Form),
             Approvals = approvals,
@@ -94,6 +100,11 @@ internal static class CaseQueries
             Picture = ProcessPicture.Draw(process, await db.CurrentStep(subject, ct), $"{procedure.Title.Ja}の流れ"),
         };
     }
+
+    private static HashSet<string> Amendable(Application application, Procedure procedure, ExaminedStep? examined) =>
+        examined is null || application.Status != ApplicationStatus.UnderReview
+            ? []
+            : [.. procedure.Form.Asked(application.Answers).Where(Amendments.MayBeAmended).Select(q => q.Id)];
 
     /// <summary>Name of the step at which the process stands, or ended; null when nothing tells.</summary>
     public static async Task<string?> CurrentStep(this ITochoDb db, string subject, CancellationToken ct)

@@ -4,7 +4,6 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
-using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Applications;
@@ -17,8 +16,16 @@ namespace TochoDX.Web.Officers.Decisions;
 
 /// <summary>起案 — fill in, look at the very document, send it on its route.</summary>
 [Route("/officers/cases/{id:guid}/draft/{decision}"), TellsWhatChanged]
-public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecision draftDecision, IDocumentRenderer renderer) : Controller
+public sealed class DraftController(
+    ITochoDb db,
+    Catalogue catalogue,
+    DraftDecision draftDecision,
+    ConfirmOpenCriteria confirm,
+    IDocumentRenderer renderer
+) : Controller
 {
+    private CriteriaPage? _criteria;
+
     private const string ChangedSince =
         "プレビューの後で内容が変わりました。変わった後の文書を確認して、もう一度「起案する」を押してください。";
 
@@ -31,7 +38,7 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             .Where(a => a.ApplicationId == id && (a.Status == ApprovalStatus.Returned || a.Status == ApprovalStatus.Recalled))
             .OrderByDescending(a => a.Id)
             .FirstOrDefaultAsync(ct);
-        var answers = last?.Decision == decision ? last.Draft : Answers.Empty;
+        var answers = last?.Decision == decision ? last.Draft : SuggestedReasons.Of(Procedure(application), kind, _criteria!);
         var posted = kind.Fields.ToDictionary(q => q.Id, q => answers[q.Id]);
         var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct, last?.Decision == decision ? last.Sheet : null);
         return View(
@@ -91,6 +98,16 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             ModelState.AddModelError("", ChangedSince);
             return Shown(application, kind, posted, draft);
         }
+        var page = PageOf(application, kind, [], null);
+        if (page.MustConfirm && draft is { IsValid: true, Document: not null })
+        {
+            if (Request.Form["Confirmed"] != "yes")
+            {
+                ModelState.AddModelError("Confirmed", "審査票を確認し、このまま起案してよいときは、チェックを入れてください。");
+                return Shown(application, kind, posted, draft);
+            }
+            await confirm.Run(id, decision, officer, ct);
+        }
         var (approval, read) = await draftDecision.Run(id, decision, posted, officer, ct);
         if (approval is null)
         {
@@ -139,11 +156,14 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         new()
         {
             Application = application,
-            Procedure = catalogue.Of(application).Procedure,
+            Procedure = Procedure(application),
+            Criteria = _criteria!,
             Decision = kind,
             Fields = fields,
             CameBack = cameBack,
         };
+
+    private Procedure Procedure(Application application) => catalogue.Of(application).Procedure;
 
     private async Task<(Application, DecisionKind)> Examined(Guid id, string decision, CancellationToken ct)
     {
@@ -153,6 +173,7 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         var kind =
             published.Procedure.Decisions.FirstOrDefault(d => d.Code == decision) ?? throw new NotFoundException($"decision {decision}");
         var examined = await db.ExaminedStep(application, published, officer, ct);
+        _criteria = await db.Criteria(id, published.Procedure, mayRecord: false, ct);
         return examined is not null && examined.Decisions.Contains(kind)
             ? (application, kind)
             : throw new RuleBrokenException(CaseWords.NotExamined);

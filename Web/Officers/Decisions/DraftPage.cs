@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Approvals;
 
 namespace TochoDX.Web.Officers.Decisions;
@@ -27,6 +29,15 @@ public sealed record DraftPage
     public OfficialDocument? Document { get; init; }
     public ApprovalRoute? Route { get; init; }
 
+    /// <summary>審査票 — what was found about each criterion.</summary>
+    public required CriteriaPage Criteria { get; init; }
+
+    /// <summary>A decision in the applicant's favour while criteria are not met or not looked at: the drafter must say that it is meant.</summary>
+    public bool MustConfirm => !Decision.Adverse && Decision.Final && Criteria.Open + Criteria.Unmet > 0;
+
+    public static IReadOnlyList<SelectListItem> Confirmation =>
+        [new("適合していない基準、確認していない基準があることを承知の上で起案します", "yes")];
+
     /// <summary>Why it cannot be drafted today, and who has to put it right.</summary>
     public IReadOnlyList<RouteObstacle> Obstacles { get; init; } = [];
 
@@ -43,7 +54,7 @@ public sealed record DraftPage
     public bool SheetIsOpen => Sheet.Any(f => f.Error is not null);
 
     public IReadOnlyList<string> FieldNames =>
-        [.. Fields.Select(f => f.Name), .. Sheet.Select(f => f.Name), .. Paragraphs.Select(f => f.Name)];
+        [.. Fields.Select(f => f.Name), .. Sheet.Select(f => f.Name), .. Paragraphs.Select(f => f.Name), "Confirmed"];
 
     public string Address => $"/officers/cases/{Application.Id}/draft/{Decision.Code}";
 }

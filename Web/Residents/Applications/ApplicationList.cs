@@ -68,6 +68,7 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
         var closed = await Rows(before is { } last ? over.Where(a => a.Id < last) : over, ClosedShown + 1, ct);
         var shown = open.Concat(closed.Take(ClosedShown)).ToList();
         var unread = await Unread(db, applicant, shown, ct);
+        var messages = await Messages(db, shown, ct);
         var charges = await Charges(db, applicant, open, ct);
         ApplicationLine Line(Row row) =>
             new(
@@ -76,7 +77,7 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
                 row.Status,
                 row.ReceiptNumber,
                 row.ClosedAt ?? row.ArrivedAt ?? row.StartedAt,
-                Next(row, unread, charges),
+                Next(row, unread, messages, charges),
                 row.Principal is not null,
                 row.Principal is null ? null : $"申請者 {row.Principal.Name}　代理人 {row.Principal.Agent}"
             );
@@ -87,7 +88,7 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
         );
     }
 
-    private static NextThing Next(Row row, Dictionary<Guid, Guid> unread, Dictionary<string, Guid> charges)
+    private static NextThing Next(Row row, Dictionary<Guid, Guid> unread, HashSet<Guid> messages, Dictionary<string, Guid> charges)
     {
         if (row.Status == ApplicationStatus.CorrectionRequested)
             return new(
@@ -99,6 +100,8 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
             return new(NextKind.Pay, "手数料を納付してください", $"/payments/{charge}");
         if (unread.TryGetValue(row.Id, out var notice))
             return new(NextKind.Read, "通知が届いています", $"/notices/{notice}");
+        if (messages.Contains(row.Id))
+            return new(NextKind.Read, "担当課から連絡が届いています", $"/applications/{row.Id}/messages");
         if (row.Status == ApplicationStatus.AwaitingConsent)
             return new(NextKind.GoOn, "確認の状況を見る", $"/applications/{row.Id}");
         return row.Status == ApplicationStatus.Draft
@@ -135,6 +138,14 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
             .Select(n => new { n.ApplicationId, n.Id })
             .ToListAsync(ct);
         return notices.GroupBy(n => n.ApplicationId).ToDictionary(g => g.Key, g => g.Last().Id);
+    }
+
+    /// <summary>Applications with a message of the office that the applicant has not read.</summary>
+    private static async Task<HashSet<Guid>> Messages(ITochoDb db, List<Row> rows, CancellationToken ct)
+    {
+        var ids = rows.Where(r => r.ReceiptNumber != null).Select(r => r.Id).ToList();
+        var unread = db.CaseMessages.Where(m => !m.FromApplicant && m.ReadAt == null && ids.Contains(m.ApplicationId));
+        return [.. await unread.Select(m => m.ApplicationId).Distinct().ToListAsync(ct)];
     }
 
     private static async Task<Dictionary<string, Guid>> Charges(ITochoDb db, Guid applicant, List<Row> rows, CancellationToken ct)

@@ -37,6 +37,12 @@ public sealed record StatusPage
     public required IReadOnlyList<Notice> Notices { get; init; }
     public required IReadOnlyList<Happening> Happenings { get; init; }
 
+    /// <summary>Messages of the office that the applicant has not read, and how many there are in all.</summary>
+    public required (int Unread, int All) Messages { get; init; }
+
+    /// <summary>職権訂正 — what the office corrected itself; the newest first.</summary>
+    public IReadOnlyList<Amendment> Amendments => Workflows.Applications.Amendments.Of(Application, Procedure.Form);
+
     public Charge? OpenCharge => Charges.FirstOrDefault(c => c.IsOpen);
 
     /// <summary>The applicant may open the filing again.</summary>
@@ -109,6 +115,7 @@ public sealed record StatusPage
             .OrderByDescending(p => p.StartedAt)
             .Select(p => p.Step)
             .FirstOrDefaultAsync(ct);
+        var read = await db.CaseMessages.Where(m => m.ApplicationId == id).Select(m => m.FromApplicant || m.ReadAt != null).ToListAsync(ct);
         var path = MainPath.Of(published);
         var today = JapaneseDate.DayOf(application.ClosedAt ?? clock.GetUtcNow());
         return new()
@@ -124,6 +131,7 @@ public sealed record StatusPage
             Place = PlaceOf(application, published.Process, path, step),
             Charges = charges,
             Notices = notices,
+            Messages = (read.Count(r => !r), read.Count),
             Happenings = Timeline.Of(application, charges, notices, decided),
         };
     }

@@ -37,12 +37,13 @@ internal static class Timeline
         [
             .. application
                 .Submissions.Select(s =>
-                    s.No == 1
-                        ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}")
-                        : new(
-                            s.At,
-                            application.Corrections.Any(c => c.ByApplicant && c.ClosedAt == s.At) ? "変更が届きました" : "補正が届きました"
-                        )
+                    s.No == 1 ? new Happening(s.At, "申請が届きました", $"受付番号 {application.ReceiptNumber}")
+                    : s.AmendedBy is not null
+                        ? new(s.At, "担当課が内容を訂正しました", "訂正の内容と理由は、「担当課による訂正」をご覧ください。")
+                    : new(
+                        s.At,
+                        application.Corrections.Any(c => c.ByApplicant && c.ClosedAt == s.At) ? "変更が届きました" : "補正が届きました"
+                    )
                 )
                 .Concat(
                     application.Corrections.Select(c => new Happening(

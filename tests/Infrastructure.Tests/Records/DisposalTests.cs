@@ -6,8 +6,10 @@ using TochoDX.Domain.Offices;
 using TochoDX.Domain.Records;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.TestKit;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
 using TochoDX.Workflows.Records;
 using Xunit;
 
@@ -27,8 +29,9 @@ public sealed class DisposalTests
     {
         await using var house = await TestHouse.Open(engine);
         await house.PaidPermits(2);
-        await house.Drain();
         var (drafter, deputy, manager) = await Officers(house);
+        await TalkAbout(house, drafter);
+        await house.Drain();
         var opened = await house.Use<OpenCaseFiles, JobReport>(u => u.Run(Today(house), Ct));
         Assert.Equal((2, 2), (opened.Found, opened.Done));
         Assert.Equal(0, (await house.Use<OpenCaseFiles, JobReport>(u => u.Run(Today(house), Ct))).Found);
@@ -44,6 +47,8 @@ public sealed class DisposalTests
             Assert.Equal(files[0].ReceiptNumber + ".zip", name);
             Assert.Contains(bundle.Entries, e => e.FullName == "submissions/1.json");
             Assert.Contains(bundle.Entries, e => e.FullName.StartsWith("files/", StringComparison.Ordinal));
+            foreach (var part in new[] { "criteria.json", "notes.json", "messages.json" })
+                Assert.Contains(Said, new StreamReader(bundle.GetEntry(part)!.Open()).ReadToEnd(), StringComparison.Ordinal);
             Assert.Contains(bundle.Entries, e => e.FullName.StartsWith("notices/", StringComparison.Ordinal));
             var sheet = bundle.Entries.Single(e =>
                 e.FullName.StartsWith("approvals/", StringComparison.Ordinal) && e.Name.EndsWith(".pdf", StringComparison.Ordinal)
@@ -78,8 +83,21 @@ public sealed class DisposalTests
         Assert.Equal(("（保存期間の満了により廃棄）", "", ""), (decided.Title, decided.Sheet.Request, decided.Sheet.Basis));
         Assert.DoesNotContain(gone.ReceiptNumber!, decided.Sheet.ToJson(), StringComparison.Ordinal);
         Assert.Equal(files[0].Years, decided.Sheet.Record.Years);
+        Assert.Equal(("", Said), ((await Note(db, gone.Id)).Text, (await Note(db, kept.Id)).Text));
+        var talk = await db.CaseMessages.Where(m => m.ApplicationId == gone.Id).ToListAsync(Ct);
+        Assert.Equal(2, talk.Count);
+        Assert.All(talk, m => Assert.Equal("", m.Text));
+        Assert.DoesNotContain(talk, m => m.AuthorName == Filings.RareName);
+        Assert.Empty((await db.CriteriaChecks.SingleAsync(c => c.Id == gone.Id, Ct)).Results);
+        string[] subjects =
+        [
+            gone.Subject,
+            CriteriaCheck.SubjectOf(gone.Id),
+            (await Note(db, gone.Id)).Subject,
+            .. talk.Select(m => m.Subject),
+        ];
         var payloads = await db
-            .AuditEntries.Where(e => e.Subject == gone.Subject && e.Action != "application.erased")
+            .AuditEntries.Where(e => subjects.Contains(e.Subject) && !e.Action.EndsWith(".erased"))
             .CountAsync(e => db.AuditPayloads.Any(p => p.Seq == e.Seq), Ct);
         Assert.Equal(0, payloads);
         Assert.Contains(await db.AuditEntries.Select(e => e.Action).ToListAsync(Ct), a => a == "disposal.done");
@@ -108,6 +126,30 @@ public sealed class DisposalTests
         Assert.Single(tries, e => e is null);
         Assert.All(tries.OfType<Exception>(), e => Assert.IsType<RuleBrokenException>(e));
         Assert.All(await house.Verify(), i => Assert.Null(i.Offender));
+    }
+
+    private const string Said = "申請者の持病について聞き取った。";
+
+    private static Task<CaseNote> Note(TochoDb db, Guid application) => db.CaseNotes.SingleAsync(n => n.ApplicationId == application, Ct);
+
+    /// <summary>Notes, messages of both sides and findings, all of them personal.</summary>
+    private static async Task TalkAbout(TestHouse house, Person officer)
+    {
+        await using var db = house.Database.Open();
+        var procedure = Catalogue.BuiltIn().Find("outdoor-advertising")!.Procedure;
+        foreach (var application in await db.Applications.ToListAsync(Ct))
+        {
+            var id = application.Id;
+            await house.Use<WriteNote>(u => u.Run(id, Guid.NewGuid(), Said, officer, Ct));
+            await house.Use<SendMessage>(u => u.ToApplicant(id, Guid.NewGuid(), Said, officer, Ct));
+            var applicant = Person.Of(await db.Accounts.SingleAsync(a => a.Id == application.ApplicantId, Ct));
+            await house.Use<SendMessage>(u => u.ToOffice(id, Guid.NewGuid(), Said, applicant, Ct));
+            var check = CriteriaCheck.Of(id);
+            var found = new Dictionary<string, (Finding, string)> { ["1-1"] = (Finding.Unmet, Said) };
+            check.Record(procedure, found, officer.Acting(house.Clock));
+            db.CriteriaChecks.Add(check);
+        }
+        await db.SaveChangesAsync(Ct);
     }
 
     private static DateOnly Today(TestHouse house) => JapaneseDate.DayOf(house.Clock.GetUtcNow());

@@ -122,8 +122,12 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
             await town.Desk.Staff(consulted);
         var address = $"/officers/cases/{_id}/draft/{decision.Code}";
         (string, string)[] fields = [.. draft.Ids.SelectMany(id => draft[id].Select(value => ("q-" + id, value)))];
+        (string, string)[] criteria = [.. procedure.Criteria.Select(c => ($"Finding[{c.Number}]", nameof(Finding.Met)))];
+        var found = await examiner.Send($"/officers/cases/{_id}/criteria", criteria);
+        Assert.Equal($"/officers/cases/{_id}#criteria", found.Location);
         await examiner.Browser.Get(address);
         var preview = await examiner.Browser.Submit(address + "/preview", fields);
+        Assert.Null(preview.Document.QuerySelector("[name=Confirmed]"));
         var seen =
             preview.Document.QuerySelector("[name=seen]")?.GetAttribute("value")
             ?? throw new InvalidOperationException($"{decision.Code}: {preview.Errors}");

@@ -14,6 +14,7 @@ public sealed class AccessTests(Site site)
             $"/applications/{id}/pages/applicant",
             $"/applications/{id}/check",
             $"/applications/{id}/done",
+            $"/applications/{id}/messages",
             $"/applications/{id}/withdraw",
             $"/applications/{id}/receipt.pdf",
             $"/applications/{id}/attachments/{Guid.NewGuid()}",
@@ -28,6 +29,8 @@ public sealed class AccessTests(Site site)
             $"/applications/{id}/submit",
             $"/applications/{id}/correct",
             $"/applications/{id}/withdraw",
+            $"/applications/{id}/messages",
+            $"/applications/{id}/messages/read",
         ];
 
     [Fact]
