@@ -109,6 +109,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var reading = decision.Form.Read(decision.Form.Pages[0], Answers.Empty, posted, withKind);
         var visible = decision.Form.Visible(reading.Answers, withKind);
         IReadOnlyList<Question> questions = [.. decision.Fields.Where(q => visible.Contains(q.Id))];
+        reading = Consulted(procedure, decision, application, reading, today);
         if (!reading.IsValid)
             return new(reading, questions, null, null, []);
         var values = decision.Values(reading.Answers, context);
@@ -118,6 +119,24 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         if (decision.Adverse && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
             throw new RuleBrokenException("不利益な決定には教示が必要です。通知文の設定を確認してください。");
         var route = procedure.RouteFor(values);
-        return new(reading, questions, document, route, await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct));
+        var obstacles = await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct);
+        if (application.StillConsulting(procedure.Consultation, decision.Code) is { } waits)
+            obstacles = [new(waits, "回答が届くか、期限が過ぎるか、照会を取り消すと、起案できます。"), .. obstacles];
+        return new(reading, questions, document, route, obstacles);
     }
+
+    /// <summary>Where a third party was against it, there must be time between the decision and what it brings about.</summary>
+    private static PageReading Consulted(
+        Procedure procedure,
+        DecisionKind decision,
+        Application application,
+        PageReading reading,
+        DateOnly today
+    ) =>
+        application.IsOpposed && procedure.Consultation?.TooEarly(decision.Code, reading.Answers, today) is { } early
+            ? reading with
+            {
+                Faults = [.. reading.Faults, new(decision.Form.Pages[0].Id, procedure.Consultation.DateField, early)],
+            }
+            : reading;
 }

@@ -142,6 +142,7 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
                 a.ProcedureCode,
                 a.ProcedureVersion,
                 a.Id,
+                a.Consultations,
             })
             .FirstAsync(ct);
         var published = catalogue.Find(application.ProcedureCode, application.ProcedureVersion)!;
@@ -158,6 +159,7 @@ public sealed class ApprovalController(ITochoDb db, Catalogue catalogue, SealApp
             Receipt = application.ReceiptNumber!,
             Office = $"{office.Bureau} {office.Name}",
             Route = RoutePicture.Of(approval),
+            Consultations = application.Consultations,
             Mine = mine is { } seat && approval.DrafterId != self ? approval.Turns.First(s => s.Seat == seat.Seat.ToString()) : null,
             ActsFor = mine?.For,
             MayRecall = approval.MayRecall && approval.DrafterId == self,

@@ -32,15 +32,46 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
             .OrderByDescending(a => a.Id)
             .FirstOrDefaultAsync(ct);
         var answers = last?.Decision == decision ? last.Draft : Answers.Empty;
-        var posted = kind.Fields.ToDictionary(q => q.Id, q => answers[q.Id]);
+        var posted = answers.Ids.ToDictionary(id => id, id => answers[id]);
         var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
         return View(
             "Draft",
             PageOf(
                 application,
                 kind,
-                [.. draft.Questions.Select(q => new DraftField(q, DraftField.Shown(q, answers[q.Id]), null))],
+                [
+                    .. draft.Questions.Select(q =>
+                        DraftField.Of(kind.Form, q, of => DraftField.Shown(of, answers[of.Id]), _ => null, Rows(application, kind))
+                    ),
+                ],
                 Reason(last)
+            )
+        );
+    }
+
+    /// <summary>The same page with one entry of a repeated group more, or one less. Nothing is judged yet.</summary>
+    [HttpPost("rows")]
+    public async Task<IActionResult> Rows(Guid id, string decision, string? add, string? remove, CancellationToken ct)
+    {
+        var (application, kind) = await Examined(id, decision, ct);
+        var posted = Posted(kind);
+        foreach (var group in kind.Fields.Where(q => q.IsRepeated))
+        {
+            IReadOnlyList<string> keys = [.. posted[group.Id].Where(key => $"{group.Id}-{key}" != remove)];
+            posted[group.Id] = add == group.Id && keys.Count < group.MaxEntries ? [.. keys, EntryOf.NewKey(keys)] : keys;
+        }
+        var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
+        return View(
+            "Draft",
+            PageOf(
+                application,
+                kind,
+                [
+                    .. draft.Questions.Select(q =>
+                        DraftField.Of(kind.Form, q, of => posted.GetValueOrDefault(of.Id, []), _ => null, Rows(application, kind))
+                    ),
+                ],
+                null
             )
         );
     }
@@ -95,16 +126,24 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
         return Redirect($"/officers/approvals/{approval}");
     }
 
+    private static string Rows(Application application, DecisionKind kind) => $"/officers/cases/{application.Id}/draft/{kind.Code}/rows";
+
     private ViewResult Shown(Application application, DecisionKind kind, DecisionDraft draft)
     {
         foreach (var fault in draft.Reading.Faults)
             ModelState.AddModelError(DraftField.NameOf(fault.QuestionId), fault.Message);
-        List<DraftField> fields = [];
-        foreach (var question in draft.Questions)
-        {
-            var fault = draft.Reading.Faults.FirstOrDefault(f => f.QuestionId == question.Id)?.Message;
-            fields.Add(new(question, draft.Reading.Typed.GetValueOrDefault(question.Id) ?? [], fault));
-        }
+        IReadOnlyList<DraftField> fields =
+        [
+            .. draft.Questions.Select(q =>
+                DraftField.Of(
+                    kind.Form,
+                    q,
+                    of => draft.Reading.Typed.GetValueOrDefault(of.Id) ?? [],
+                    of => draft.Reading.Faults.FirstOrDefault(f => f.QuestionId == of)?.Message,
+                    Rows(application, kind)
+                )
+            ),
+        ];
         return View(
             "Draft",
             PageOf(application, kind, fields, null) with
@@ -144,6 +183,8 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
     private Dictionary<string, IReadOnlyList<string>> Posted(DecisionKind kind)
     {
         var posted = kind.Fields.Where(q => q.TakesAnswer).ToDictionary(q => q.Id, q => Typed(DraftField.NameOf(q.Id)));
+        foreach (var entry in kind.Fields.Where(q => q.IsRepeated).SelectMany(q => kind.Form.EntriesOf(q, posted[q.Id])).ToList())
+            posted[entry.Id] = Typed(DraftField.NameOf(entry.Id));
         return posted.Values.SelectMany(v => v).Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))
             ? throw new BadHttpRequestException("Not UTF-8.")
             : posted;

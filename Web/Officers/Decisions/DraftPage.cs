@@ -27,7 +27,8 @@ public sealed record DraftPage
     /// <summary>Hash of the document that is shown, sent along with 起案する.</summary>
     public string Seen => Document?.ContentHash() ?? "";
 
-    public IReadOnlyList<string> FieldNames => [.. Fields.Select(f => f.Name)];
+    public IReadOnlyList<string> FieldNames =>
+        [.. Fields.SelectMany(f => f.Entries.SelectMany(e => e.Fields).Prepend(f)).Select(f => f.Name)];
 
     public string Address => $"/officers/cases/{Application.Id}/draft/{Decision.Code}";
 }

@@ -126,6 +126,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("ConsultationDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Consultations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -173,6 +181,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConsultationDueOn");
 
                     b.HasIndex("ReceiptNumber")
                         .IsUnique();

@@ -126,6 +126,14 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateOnly?>("ConsultationDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Consultations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
 
@@ -173,6 +181,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConsultationDueOn");
 
                     b.HasIndex("ReceiptNumber")
                         .IsUnique()

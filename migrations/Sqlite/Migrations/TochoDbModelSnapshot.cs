@@ -119,6 +119,14 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ConsultationDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Consultations")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
@@ -166,6 +174,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ConsultationDueOn");
 
                     b.HasIndex("ReceiptNumber")
                         .IsUnique();

@@ -25,9 +25,9 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.Application",
                 typeof(Application),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 22,
                 navigationCount: 3,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -102,6 +102,27 @@ namespace TochoDX.Migrations.Sqlite.Model
                 bool (IReadOnlyList<Consent> a, IReadOnlyList<Consent> b) => object.ReferenceEquals(a, b),
                 int (IReadOnlyList<Consent> list) => ((IReadOnlyCollection<Consent>)list).Count,
                 IReadOnlyList<Consent> (IReadOnlyList<Consent> list) => list));
+
+            var consultationDueOn = runtimeEntityType.AddProperty(
+                "ConsultationDueOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Application).GetProperty("ConsultationDueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<ConsultationDueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var consultations = runtimeEntityType.AddProperty(
+                "Consultations",
+                typeof(IReadOnlyList<Consultation>),
+                propertyInfo: typeof(Application).GetProperty("Consultations", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<Consultations>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: -1);
+            consultations.SetValueConverter(new ValueConverter<IReadOnlyList<Consultation>, string>(
+                string (IReadOnlyList<Consultation> list) => Consultation.ToJson(list),
+                IReadOnlyList<Consultation> (string json) => Consultation.FromJson(json)));
+            consultations.SetComparer(new ValueComparer<IReadOnlyList<Consultation>>(
+                bool (IReadOnlyList<Consultation> a, IReadOnlyList<Consultation> b) => object.ReferenceEquals(a, b),
+                int (IReadOnlyList<Consultation> list) => ((IReadOnlyCollection<Consultation>)list).Count,
+                IReadOnlyList<Consultation> (IReadOnlyList<Consultation> list) => list));
 
             var erasedAt = runtimeEntityType.AddProperty(
                 "ErasedAt",
@@ -208,16 +229,19 @@ namespace TochoDX.Migrations.Sqlite.Model
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
+                new[] { consultationDueOn });
+
+            var index0 = runtimeEntityType.AddIndex(
                 new[] { receiptNumber },
                 unique: true);
 
-            var index0 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { applicantId, id });
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { status, id });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { officeCode, status, id });
 
             return runtimeEntityType;

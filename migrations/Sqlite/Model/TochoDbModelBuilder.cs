@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("23b27936-1a2f-4f0b-985f-01a94b037403"), entityTypeCount: 53)
+            : base(skipDetectChanges: false, modelId: new Guid("6106c462-5609-4112-80de-b52e7a4bf8d7"), entityTypeCount: 53)
         {
         }
 

@@ -19,6 +19,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Principal = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Consents = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     ConsentDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Consultations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    ConsultationDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ProcedureCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ProcedureVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -1099,6 +1101,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Applications_ApplicantId_Id",
                 table: "Applications",
                 columns: new[] { "ApplicantId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_ConsultationDueOn",
+                table: "Applications",
+                column: "ConsultationDueOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OfficeCode_Status_Id",

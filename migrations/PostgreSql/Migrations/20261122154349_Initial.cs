@@ -20,6 +20,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     Principal = table.Column<string>(type: "text", maxLength: -1, nullable: true),
                     Consents = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Consultations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    ConsultationDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ProcedureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     ProcedureVersion = table.Column<int>(type: "integer", nullable: false),
                     OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -1100,6 +1102,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Applications_ApplicantId_Id",
                 table: "Applications",
                 columns: new[] { "ApplicantId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_ConsultationDueOn",
+                table: "Applications",
+                column: "ConsultationDueOn");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OfficeCode_Status_Id",
