@@ -18,7 +18,7 @@ public sealed partial class Application
         if (ClosedAt is null || ErasedAt is not null)
             throw new InvalidOperationException($"{Subject} cannot be erased.");
         (ApplicantName, Answers, Principal, ErasedAt) = (ErasedName, Answers.Empty, null, act.At);
-        Consents = [];
+        (Consents, Consultations, ConsultationDueOn) = ([], [], null);
         _attachments.Clear();
         foreach (var submission in _submissions)
             submission.Erase();

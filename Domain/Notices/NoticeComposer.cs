@@ -64,8 +64,27 @@ public static class NoticeComposer
                 [.. Lines(list.Items, values).SelectMany(item => item.Split('\n', StringSplitOptions.RemoveEmptyEntries))],
                 list.Ordered
             ),
+            TemplateTable table => Table(table, values),
             TemplatePageBreak => new PageBreakBlock(),
             _ => throw new InvalidOperationException(block.GetType().Name),
+        };
+
+    private static TableBlock Table(TemplateTable table, IReadOnlyDictionary<string, Value> values)
+    {
+        var count = values.GetValueOrDefault(table.Rows) is TextsValue keys ? keys.Texts.Count : 0;
+        return new(
+            [.. table.Columns.Select(column => new TableColumn(column.Title, column.Weight, column.Alignment))],
+            [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<string>)[.. table.Columns.Select(c => Cell(values, c.Variable, i))])],
+            table.Caption
+        );
+    }
+
+    private static string Cell(IReadOnlyDictionary<string, Value> values, string variable, int row) =>
+        values.GetValueOrDefault(variable) switch
+        {
+            TextsValue texts when row < texts.Texts.Count => texts.Texts[row],
+            ListValue list when row < list.Values.Count => TemplateText.Show(list.Values[row]),
+            _ => TemplateText.Nothing,
         };
 
     private static string[] Lines(IReadOnlyList<TemplateLine> lines, IReadOnlyDictionary<string, Value> values) =>

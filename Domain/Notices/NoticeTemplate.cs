@@ -51,4 +51,12 @@ public sealed record TemplateRow(string Label, TemplateText Text, Expression? Wh
 /// <summary>A list; an item whose text has several lines gives one item for each.</summary>
 public sealed record TemplateList(IReadOnlyList<TemplateLine> Items, bool Ordered, Expression? When) : TemplateBlock(When);
 
+/// <summary>A table with a row for each entry of a repeated question, as many as there are.</summary>
+/// <param name="Rows">Variable of the group: its value has one item for each entry.</param>
+public sealed record TemplateTable(string Rows, IReadOnlyList<TemplateColumn> Columns, string? Caption, Expression? When)
+    : TemplateBlock(When);
+
+/// <param name="Variable">List with one value for each row.</param>
+public sealed record TemplateColumn(string Title, string Variable, double Weight, TextAlignment Alignment);
+
 public sealed record TemplatePageBreak(Expression? When) : TemplateBlock(When);

@@ -5,7 +5,17 @@ namespace TochoDX.Domain.Procedures;
 
 /// <summary>案件の変数 — facts of the case that every expression of a procedure may use.</summary>
 /// <param name="Fee">Sum of the charges of the case so far; null before any charge.</param>
-public sealed record CaseVariables(string? ReceiptNumber, DateOnly? ArrivedOn, string? ApplicantName, DateOnly? DecidedOn, Yen? Fee)
+/// <param name="Opposed">A third party was against it (第三者意見照会).</param>
+/// <param name="Extended">The period has been extended (期間延長).</param>
+public sealed record CaseVariables(
+    string? ReceiptNumber,
+    DateOnly? ArrivedOn,
+    string? ApplicantName,
+    DateOnly? DecidedOn,
+    Yen? Fee,
+    bool Opposed = false,
+    bool Extended = false
+)
 {
     /// <summary>Their names and kinds.</summary>
     public static readonly IReadOnlyDictionary<string, ValueKind> Kinds = new Dictionary<string, ValueKind>(StringComparer.Ordinal)
@@ -15,11 +25,15 @@ public sealed record CaseVariables(string? ReceiptNumber, DateOnly? ArrivedOn, s
         ["case.applicant_name"] = ValueKind.Text,
         ["case.decided_on"] = ValueKind.Date,
         ["case.fee"] = ValueKind.Money,
+        ["case.opposed"] = ValueKind.Boolean,
+        ["case.extended"] = ValueKind.Boolean,
     };
 
     public IReadOnlyDictionary<string, Value> ToValues()
     {
         var values = new Dictionary<string, Value>(StringComparer.Ordinal);
+        values["case.opposed"] = Value.Of(Opposed);
+        values["case.extended"] = Value.Of(Extended);
         if (ReceiptNumber is { } number)
             values["case.receipt_number"] = Value.Of(number);
         if (ArrivedOn is { } arrived)

@@ -56,6 +56,9 @@ public sealed record Procedure
     /// <summary>Days within which the principal and those who sign must answer.</summary>
     public int ConsentDays { get; init; } = 14;
 
+    /// <summary>第三者意見照会; null where nobody else is asked.</summary>
+    public ConsultationRule? Consultation { get; init; }
+
     /// <summary>標準処理期間; null where none is set.</summary>
     public StandardPeriod? StandardPeriod { get; init; }
 

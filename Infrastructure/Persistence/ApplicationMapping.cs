@@ -16,6 +16,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         application.Property(a => a.Answers).IsAnswers();
         application.Property(a => a.Principal).IsPrincipal();
         application.Property(a => a.Consents).IsConsents();
+        application.Property(a => a.Consultations).IsConsultations();
+        application.HasIndex(a => a.ConsultationDueOn);
         application.HasIndex(a => a.ReceiptNumber).IsUnique();
         application.HasIndex(a => new { a.ApplicantId, a.Id });
         application.HasIndex(a => new

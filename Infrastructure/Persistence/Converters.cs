@@ -40,6 +40,18 @@ internal static class JsonColumns
             )
             .HasMaxLength(-1);
 
+    /// <summary>Consultations as JSON text; the list is replaced as a whole.</summary>
+    public static PropertyBuilder<IReadOnlyList<Consultation>> IsConsultations(
+        this PropertyBuilder<IReadOnlyList<Consultation>> property
+    ) =>
+        property
+            .HasConversion(
+                list => Consultation.ToJson(list),
+                json => Consultation.FromJson(json),
+                new ValueComparer<IReadOnlyList<Consultation>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list)
+            )
+            .HasMaxLength(-1);
+
     /// <summary>Voided seals as JSON text; the list is replaced as a whole.</summary>
     public static PropertyBuilder<IReadOnlyList<VoidedSeal>> IsHistory(this PropertyBuilder<IReadOnlyList<VoidedSeal>> property) =>
         property

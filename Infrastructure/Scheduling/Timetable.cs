@@ -1,4 +1,5 @@
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Consultations;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
 using TochoDX.Workflows.Records;
@@ -17,5 +18,6 @@ public sealed class Timetable : ITimetable
         new("changes-left", "変更期限の経過", "0 5 0 * * ?", JobDays.Every, typeof(LetChangesGo)),
         new("case-files", "完結文書の整理", "0 20 0 * * ?", JobDays.Every, typeof(OpenCaseFiles)),
         new("consent-deadlines", "委任・連署の期限", "0 10 9 * * ?", JobDays.Every, typeof(FollowConsents)),
+        new("consultation-deadlines", "第三者の回答期限", "0 10 0 * * ?", JobDays.Every, typeof(EndConsultations)),
     ];
 }

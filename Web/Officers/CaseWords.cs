@@ -25,6 +25,15 @@ internal static class CaseWords
             ApplicationStatus.Lapsed => StatusKind.Neutral,
         };
 
+    public static StatusKind Kind(this ConsultationState state) =>
+        state switch
+        {
+            ConsultationState.Asked => StatusKind.Info,
+            ConsultationState.Agreed => StatusKind.Success,
+            ConsultationState.Opposed => StatusKind.Warning,
+            ConsultationState.Unanswered or ConsultationState.Stopped => StatusKind.Neutral,
+        };
+
     public static StatusKind Kind(this Lane lane) =>
         lane switch
         {

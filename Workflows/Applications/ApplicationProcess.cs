@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Applications.Consultations;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
@@ -121,8 +123,19 @@ public sealed class ApplicationProcess(
         application.Issue(act);
         if (!decision.Final && procedure.StandardPeriod?.ExtendedDays is not null)
             application.Extend(ExtensionOf(approval.Draft, application, procedure), act);
+        TellOpponents(application, approval, procedure, act);
         var noticeId = await numberNotice.Run(application, approval, procedure, act, ct);
         return Entered.WaitFor($"notice:{noticeId}", "issued");
+    }
+
+    /// <summary>Those who were against it learn at once that it was decided all the same.</summary>
+    private void TellOpponents(Application application, Approval approval, Procedure procedure, Act act)
+    {
+        if (procedure.Consultation is not { } rule || !rule.Decisions.Contains(approval.Decision))
+            return;
+        DateOnly? on = DateOnly.TryParseExact(approval.Draft.One(rule.DateField), "yyyy-MM-dd", out var day) ? day : null;
+        foreach (var opponent in application.TellOpponents(act))
+            db.Outbox.Add(ConsultationMail.Tells(application, opponent, approval.Decision, on, act.At));
     }
 
     private static DateOnly ExtensionOf(Domain.Procedures.Forms.Answers draft, Application application, Procedure procedure) =>

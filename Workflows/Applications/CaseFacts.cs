@@ -26,7 +26,9 @@ internal static class CaseFacts
             application.ArrivedAt is { } at ? JapaneseDate.DayOf(at) : null,
             application.NameOn(application.Answers),
             null,
-            charged.Count == 0 ? null : charged.Aggregate(Yen.Zero, (sum, fee) => sum + fee)
+            charged.Count == 0 ? null : charged.Aggregate(Yen.Zero, (sum, fee) => sum + fee),
+            application.IsOpposed,
+            application.ExtendedTo is not null
         );
         return procedure.Form.Variables(application.Answers, facts.ToValues());
     }

@@ -137,6 +137,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var template = procedure.Notice(decision.Notice);
         var sheet = SheetReading.Of(last ?? DraftSheet.Of(procedure, decision, application.ReceiptNumber!), posted, today);
         sheet = sheet with { Sheet = sheet.Sheet with { Wording = [.. sheet.Sheet.Wording.Where(w => MayWord(template, w.Block))] } };
+        reading = Consulted(procedure, decision, application, reading, today);
         if (!reading.IsValid)
             return new(
                 reading,
@@ -165,17 +166,27 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         if (Grounds.AreDue(decision, reading.Answers) && document.Instruction is null && InstructionTexts.Exist(procedure.Regime))
             throw new RuleBrokenException("この決定には教示が必要です。通知文の設定を確認してください。");
         var route = procedure.RouteFor(values);
-        return new(
-            reading,
-            questions,
-            sheet,
-            document,
-            paragraphs,
-            route,
-            await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct)
-        );
+        var obstacles = await db.Obstacles(route, application.OfficeCode, officer.Id, today, ct);
+        if (application.StillConsulting(procedure.Consultation, decision.Code) is { } waits)
+            obstacles = [new(waits, "回答が届くか、期限が過ぎるか、照会を取り消すと、起案できます。"), .. obstacles];
+        return new(reading, questions, sheet, document, paragraphs, route, obstacles);
     }
 
     private static bool MayWord(NoticeTemplate template, int block) =>
         block < template.Blocks.Count && template.Blocks[block] is TemplateParagraph { Editable: true };
+
+    /// <summary>Where a third party was against it, there must be time between the decision and what it brings about.</summary>
+    private static PageReading Consulted(
+        Procedure procedure,
+        DecisionKind decision,
+        Application application,
+        PageReading reading,
+        DateOnly today
+    ) =>
+        application.IsOpposed && procedure.Consultation?.TooEarly(decision.Code, reading.Answers, today) is { } early
+            ? reading with
+            {
+                Faults = [.. reading.Faults, new(decision.Form.Pages[0].Id, procedure.Consultation.DateField, early)],
+            }
+            : reading;
 }

@@ -42,7 +42,14 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
                 if (!approval.Approve(seat, seenHash, comment, act, whom is null ? null : new(whom, urgency ?? "")))
                     return;
                 var application = await db.Applications.FirstAsync(a => a.Id == approval.ApplicationId, ct);
-                if (catalogue.Of(application).Procedure.Decision(approval.Decision).Final)
+                var procedure = catalogue.Of(application).Procedure;
+                // Days have passed since the draft, and what it says must still leave time to the third party.
+                if (
+                    application.IsOpposed
+                    && procedure.Consultation?.TooEarly(approval.Decision, approval.Draft, JapaneseDate.DayOf(act.At)) is { } early
+                )
+                    throw new RuleBrokenException($"{early}差し戻して、日を改めてください。");
+                if (procedure.Decision(approval.Decision).Final)
                     application.Decide(approval.Decision, act);
                 await db.SaveChangesAsync(ct);
                 await engine.Resume($"approval:{approval.Id}:decided", act, ct);

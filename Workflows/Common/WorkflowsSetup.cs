@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Consultations;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Audit;
@@ -32,6 +33,7 @@ public static class WorkflowsSetup
         services.AddScoped<IOutboxHandler, IssueNotice>().AddScoped<IOutboxHandler, MailToAccount>();
         services.AddScoped<IOutboxHandler, EraseCaseFile>().AddScoped<IOutboxHandler, EraseFile>();
         services.AddScoped<IOutboxHandler, ConsentMail>().AddScoped<IOutboxHandler, PartyMail>();
+        services.AddScoped<IOutboxHandler, ConsultationMail>();
         services.AddScoped<IOutboxHandler, RunBatch>();
 
         services.AddScoped<IInvariantCheck, FilingCheck>();

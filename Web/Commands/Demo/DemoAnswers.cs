@@ -85,7 +85,20 @@ internal static class DemoAnswers
         new()
         {
             ["records_found"] = ["令和7年度屋外広告物許可台帳"],
-            ["withheld"] = ["申請者欄のうち、個人の氏名及び住所"],
+            ["total_pages"] = ["24"],
+            ["exemptions"] = ["1", "2"],
+            ["exemptions-1-document"] = ["令和7年度屋外広告物許可台帳"],
+            ["exemptions-1-pages"] = ["1〜24"],
+            ["exemptions-1-sheets"] = ["24"],
+            ["exemptions-1-part"] = ["申請者欄のうち、個人の氏名及び住所"],
+            ["exemptions-1-item"] = ["7-2"],
+            ["exemptions-1-reason"] = ["特定の個人を識別することができるため"],
+            ["exemptions-2-document"] = ["令和7年度屋外広告物許可台帳"],
+            ["exemptions-2-pages"] = ["7"],
+            ["exemptions-2-sheets"] = ["1"],
+            ["exemptions-2-part"] = ["備考欄のうち、連絡先の携帯電話番号"],
+            ["exemptions-2-item"] = ["7-2"],
+            ["exemptions-2-reason"] = ["公にすると個人の権利利益を害するおそれがあるため"],
             ["reason_basis"] = ["東京都情報公開条例第7条第2号"],
             ["reason_facts"] =
             [

@@ -173,6 +173,7 @@ public sealed class ApprovalController(
             Receipt = application.ReceiptNumber!,
             Office = offices[approval.OfficeCode],
             Route = RoutePicture.Of(approval, offices),
+            Consultations = application.Consultations,
             Mine = mine is { } seat && approval.DrafterId != self ? approval.Turns.First(s => s.Seat == seat.Seat.ToString()) : null,
             ActsFor = mine?.For,
             MayRecall = approval.MayRecall && approval.DrafterId == self,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Officers.Cases;
@@ -15,6 +16,9 @@ public sealed record ApprovalPage
     public required string Receipt { get; init; }
     public required string Office { get; init; }
     public required RoutePicture Route { get; init; }
+
+    /// <summary>第三者意見照会 — what others said about it; none for most cases.</summary>
+    public IReadOnlyList<Consultation> Consultations { get; init; } = [];
 
     /// <summary>The step that waits for this officer, in their own seat or for an absent holder; null when none.</summary>
     public ApprovalStep? Mine { get; init; }

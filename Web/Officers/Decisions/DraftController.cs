@@ -4,6 +4,7 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Applications;
@@ -39,15 +40,50 @@ public sealed class DraftController(
             .OrderByDescending(a => a.Id)
             .FirstOrDefaultAsync(ct);
         var answers = last?.Decision == decision ? last.Draft : SuggestedReasons.Of(Procedure(application), kind, _criteria!);
-        var posted = kind.Fields.ToDictionary(q => q.Id, q => answers[q.Id]);
+        var posted = answers.Ids.ToDictionary(id => id, id => answers[id]);
         var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct, last?.Decision == decision ? last.Sheet : null);
         return View(
             "Draft",
             PageOf(
                 application,
                 kind,
-                [.. draft.Questions.Select(q => new DraftField(q, DraftField.Shown(q, answers[q.Id]), null))],
+                [
+                    .. draft.Questions.Select(q =>
+                        DraftField.Of(kind.Form, q, of => DraftField.Shown(of, answers[of.Id]), _ => null, Rows(application, kind))
+                    ),
+                ],
                 Reason(last)
+            ) with
+            {
+                Sheet = SheetField.Of(draft.Sheet, posted),
+                Paragraphs = SheetField.Of(draft.Paragraphs, draft.Sheet, posted),
+            }
+        );
+    }
+
+    /// <summary>The same page with one entry of a repeated group more, or one less. Nothing is judged yet.</summary>
+    [HttpPost("rows")]
+    public async Task<IActionResult> Rows(Guid id, string decision, string? add, string? remove, CancellationToken ct)
+    {
+        var (application, kind) = await Examined(id, decision, ct);
+        var posted = Posted(kind);
+        foreach (var group in kind.Fields.Where(q => q.IsRepeated))
+        {
+            IReadOnlyList<string> keys = [.. posted[group.Id].Where(key => $"{group.Id}-{key}" != remove)];
+            posted[group.Id] = add == group.Id && keys.Count < group.MaxEntries ? [.. keys, EntryOf.NewKey(keys)] : keys;
+        }
+        var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
+        return View(
+            "Draft",
+            PageOf(
+                application,
+                kind,
+                [
+                    .. draft.Questions.Select(q =>
+                        DraftField.Of(kind.Form, q, of => posted.GetValueOrDefault(of.Id, []), _ => null, Rows(application, kind))
+                    ),
+                ],
+                null
             ) with
             {
                 Sheet = SheetField.Of(draft.Sheet, posted),
@@ -119,6 +155,8 @@ public sealed class DraftController(
         return Redirect($"/officers/approvals/{approval}");
     }
 
+    private static string Rows(Application application, DecisionKind kind) => $"/officers/cases/{application.Id}/draft/{kind.Code}/rows";
+
     private ViewResult Shown(
         Application application,
         DecisionKind kind,
@@ -130,12 +168,18 @@ public sealed class DraftController(
             ModelState.AddModelError(SheetField.NameOf(field), message);
         foreach (var fault in draft.Reading.Faults)
             ModelState.AddModelError(DraftField.NameOf(fault.QuestionId), fault.Message);
-        List<DraftField> fields = [];
-        foreach (var question in draft.Questions)
-        {
-            var fault = draft.Reading.Faults.FirstOrDefault(f => f.QuestionId == question.Id)?.Message;
-            fields.Add(new(question, draft.Reading.Typed.GetValueOrDefault(question.Id) ?? [], fault));
-        }
+        IReadOnlyList<DraftField> fields =
+        [
+            .. draft.Questions.Select(q =>
+                DraftField.Of(
+                    kind.Form,
+                    q,
+                    of => draft.Reading.Typed.GetValueOrDefault(of.Id) ?? [],
+                    of => draft.Reading.Faults.FirstOrDefault(f => f.QuestionId == of)?.Message,
+                    Rows(application, kind)
+                )
+            ),
+        ];
         return View(
             "Draft",
             PageOf(application, kind, fields, null) with
@@ -186,6 +230,8 @@ public sealed class DraftController(
         var posted = kind.Fields.Where(q => q.TakesAnswer).ToDictionary(q => q.Id, q => Typed(DraftField.NameOf(q.Id)));
         foreach (var name in Request.Form.Keys.Where(SheetField.IsOne))
             posted[SheetReading.Prefix + name[SheetField.NameOf("").Length..]] = [.. Request.Form[name].OfType<string>()];
+        foreach (var entry in kind.Fields.Where(q => q.IsRepeated).SelectMany(q => kind.Form.EntriesOf(q, posted[q.Id])).ToList())
+            posted[entry.Id] = Typed(DraftField.NameOf(entry.Id));
         return posted.Values.SelectMany(v => v).Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))
             ? throw new BadHttpRequestException("Not UTF-8.")
             : posted;

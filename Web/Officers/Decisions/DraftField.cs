@@ -5,10 +5,20 @@ using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Web.Officers.Decisions;
 
+/// <summary>One entry of a repeated group of a draft.</summary>
+/// <param name="Key">Key of the entry, sent along so that it stays the same one.</param>
+public sealed record DraftEntry(string Key, string Title, IReadOnlyList<DraftField> Fields);
+
 /// <summary>One field of a draft, ready to be drawn.</summary>
 public sealed record DraftField(Question Question, IReadOnlyList<string> Values, string? Error)
 {
     public string Name => NameOf(Question.Id);
+
+    /// <summary>Group, table: what stands in each entry.</summary>
+    public IReadOnlyList<DraftEntry> Entries { get; init; } = [];
+
+    /// <summary>Group, table: where an entry is added or taken out.</summary>
+    public string RowsAddress { get; init; } = "";
 
     public string Type =>
         Question.Kind switch
@@ -43,6 +53,30 @@ public sealed record DraftField(Question Question, IReadOnlyList<string> Values,
         Question.Kind == QuestionKind.YesNo
             ? [new("はい", "yes"), new("いいえ", "no")]
             : Question.Choices.Select(c => new SelectListItem(c.Label.Ja, c.Value));
+
+    /// <summary>A field with what stands in it, and of a repeated group all its entries.</summary>
+    /// <param name="values">By the id of the question.</param>
+    /// <param name="faults">By the id of the question; what is wrong with it.</param>
+    /// <param name="rows">Where an entry is added or taken out.</param>
+    public static DraftField Of(
+        Form form,
+        Question question,
+        Func<Question, IReadOnlyList<string>> values,
+        Func<string, string?> faults,
+        string rows
+    )
+    {
+        DraftField One(Question of) => new(of, values(of), faults(of.Id));
+
+        if (!question.IsRepeated)
+            return One(question);
+        var entries = form.EntriesOf(question, values(question)).GroupBy(entry => entry.Entry!);
+        return One(question) with
+        {
+            RowsAddress = rows,
+            Entries = [.. entries.Select(entry => new DraftEntry(entry.Key.Key, entry.Key.Title.Ja, [.. entry.Select(One)]))],
+        };
+    }
 
     /// <summary>Name of a question's field; the prefix keeps it apart from every other field of the page.</summary>
     public static string NameOf(string questionId) => "q-" + questionId;

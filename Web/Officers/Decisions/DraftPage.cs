@@ -54,7 +54,12 @@ public sealed record DraftPage
     public bool SheetIsOpen => Sheet.Any(f => f.Error is not null);
 
     public IReadOnlyList<string> FieldNames =>
-        [.. Fields.Select(f => f.Name), .. Sheet.Select(f => f.Name), .. Paragraphs.Select(f => f.Name), "Confirmed"];
+        [
+            .. Fields.SelectMany(f => f.Entries.SelectMany(e => e.Fields).Prepend(f)).Select(f => f.Name),
+            .. Sheet.Select(f => f.Name),
+            .. Paragraphs.Select(f => f.Name),
+            "Confirmed",
+        ];
 
     public string Address => $"/officers/cases/{Application.Id}/draft/{Decision.Code}";
 }

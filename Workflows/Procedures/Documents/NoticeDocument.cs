@@ -1,11 +1,17 @@
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Notices;
+using TochoDX.Domain.Procedures.Forms;
 using YamlDotNet.RepresentationModel;
 
 namespace TochoDX.Workflows.Procedures.Documents;
 
 /// <summary>Reads notice templates; every expression in them is checked against all variables of the procedure.</summary>
-internal sealed class NoticeDocument(Includes includes, IReadOnlyDictionary<string, ValueKind> variables)
+/// <param name="groups">Repeated questions by the names of their variables.</param>
+internal sealed class NoticeDocument(
+    Includes includes,
+    IReadOnlyDictionary<string, ValueKind> variables,
+    IReadOnlyDictionary<string, Question> groups
+)
 {
     internal NoticeTemplate Read(MapReader map)
     {
@@ -56,6 +62,8 @@ internal sealed class NoticeDocument(Includes includes, IReadOnlyDictionary<stri
             block = new TemplateKeyValues([.. map.Maps("rows").Select(Row)], when);
         else if (map.Has("list"))
             block = new TemplateList(Lines(map, "list"), map.Flag("ordered", false), when);
+        else if (map.Has("table"))
+            block = Table(map, when);
         else if (map.Has("page-break"))
             block = map.Flag("page-break") ? new TemplatePageBreak(when) : new TemplatePageBreak(when);
         else
@@ -68,6 +76,30 @@ internal sealed class NoticeDocument(Includes includes, IReadOnlyDictionary<stri
             );
         map.Done();
         return block;
+    }
+
+    /// <summary>A column whose answers may be missing would slip up against the others: only required ones are taken.</summary>
+    private TemplateTable Table(MapReader map, Expression? when)
+    {
+        var rows = map.Text("table");
+        if (!groups.TryGetValue(rows, out var group) && rows.Length > 0)
+            map.Fault("table", $"「{rows}」という繰り返し（group, table）の質問がありません。");
+        var columns = new List<TemplateColumn>();
+        foreach (var column in map.Maps("columns"))
+        {
+            var of = column.Text("of");
+            var question = group?.Entries.FirstOrDefault(entry => entry.Id == of.Split('.')[0]);
+            if (group is not null && (question is null || !variables.ContainsKey($"{rows}.{of}")))
+                column.Fault("of", $"繰り返し「{rows}」に「{of}」という質問がありません。");
+            else if (question is { Required: false } or { When: not null } or { RequiredWhen: not null })
+                column.Fault("of", $"「{of}」は、いつも答えるとは限らない質問のため、表の列にできません。");
+            var weight = (double)(column.OptionalNumber("weight") ?? 1);
+            if (weight <= 0)
+                column.Fault("weight", "列の幅の割合は、0より大きい数にしてください。");
+            columns.Add(new(column.Text("title"), $"{rows}.{of}", weight, column.Enumerated<TextAlignment>("align", TextAlignment.Start)));
+            column.Done();
+        }
+        return new(rows, columns, map.OptionalText("caption"), when);
     }
 
     private TemplateRow Row(MapReader map)

@@ -38,7 +38,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         [
             .. map.Maps("routes", decides).Select(route => (ReadRoute(route), route)),
         ];
-        var notices = new NoticeDocument(includes, _variables);
+        var notices = new NoticeDocument(includes, _variables, Groups([form, .. decisions.Select(d => d.Decision.Form)]));
         var procedure = new Procedure
         {
             Code = code,
@@ -57,6 +57,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             Agent = map.Has("agent") ? map.Enumerated<AgentRule>("agent") : AgentRule.None,
             CoSigners = CoSignerDocument.Read(map, form),
             ConsentDays = map.OptionalInteger("consent-days") ?? 14,
+            Consultation = ConsultationDocument.Read(map, [.. decisions.Select(entry => entry.Decision)]),
             StandardPeriod = ReadPeriod(map),
             Record = ReadRecord(map),
             DocumentSymbol = map.Text("document-symbol"),
@@ -151,6 +152,17 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             [.. pages.Select(page => page with { Questions = [.. page.Questions.Where(question => seen.Add(question.Id))] })],
             prefix
         );
+    }
+
+    private static Dictionary<string, Question> Groups(IReadOnlyList<Form> forms)
+    {
+        var groups = new Dictionary<string, Question>(StringComparer.Ordinal);
+        foreach (var form in forms)
+        {
+            foreach (var question in form.Questions.Where(q => q.IsRepeated))
+                groups.TryAdd(form.Prefix + question.Id, question);
+        }
+        return groups;
     }
 
     private static Criterion ReadCriterion(MapReader map)
