@@ -31,7 +31,7 @@ public sealed class CertificateJourney(Site site)
         await resident.PayAtKonbini();
 
         await examiner.PressMenu("担当の仕事");
-        await examiner.AwaitsOnPage(examiner.Main.GetByText(receipt));
+        await examiner.AwaitsOnPage(examiner.Main.GetByText(receipt).Last);
         await examiner.OpenCase(receipt);
         await examiner.Draft("交付", Issued, "納税証明書");
         await using var manager = await site.Officer(Office, Post.Manager, Manner.OnPhoneWithoutScripts);

@@ -81,7 +81,8 @@ public sealed class DeputyJourney(Site site)
         await Open(manager, receipt);
         await manager.PressButton("後閲済みにする");
         var step = manager.Main.Locator(".route__step", new() { HasText = "代決・後閲済" });
-        await Expect(step.Locator(".seal")).ToContainTextAsync(deputy);
+        await Expect(step.Locator(".seal").First).ToContainTextAsync(deputy);
+        await Expect(step.Locator(".seal").Last).ToContainTextAsync("後閲");
         await Expect(step).ToContainTextAsync("後閲：");
         await Expect(manager.Button("後閲済みにする")).ToHaveCountAsync(0);
     }

@@ -29,12 +29,11 @@ public sealed class LanguageTests(Site site)
         await resident.SeesHeading("申請者");
 
         await resident.Leave(() => resident.Page.Locator("#q-applicant_phone").PressAsync("Enter"));
-        await resident.SeesHeading("納税者");
-        await resident.Page.GetByLabel("代理人", new() { Exact = true }).CheckAsync();
-        await resident.Page.FillAsync("#q-taxpayer_name", "山田 太郎");
+        await resident.SeesHeading("証明書");
+        await resident.Page.FillAsync("#q-copies", "3");
         await resident.Leave(() => resident.Page.Locator(".languages").GetByText("English").ClickAsync());
 
-        await resident.SeesHeading("Taxpayer");
-        await Expect(resident.Page.Locator("#q-taxpayer_name")).ToHaveValueAsync("山田 太郎");
+        await resident.SeesHeading("Certificate");
+        await Expect(resident.Page.Locator("#q-copies")).ToHaveValueAsync("3");
     }
 }

@@ -48,7 +48,7 @@ public sealed class HolidaysController(ITochoDb db, ImportHolidays import, TimeP
 
     private async Task<HolidaysPage> Page(CancellationToken ct)
     {
-        var table = await db.HolidayTables.AsNoTracking().FirstOrDefaultAsync(ct);
+        var table = await db.HolidayTables.AsNoTracking().OrderBy(t => t.Id).FirstOrDefaultAsync(ct);
         var year = JapaneseDate.DayOf(clock.GetUtcNow()).Year;
         var days = table?.Days ?? [.. Domain.Common.Holidays.Known.Order().Select(d => new Holiday(d, "国民の祝日・休日"))];
         return new(

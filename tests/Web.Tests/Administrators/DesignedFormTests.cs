@@ -178,7 +178,7 @@ public sealed class DesignedFormTests(Site site)
     {
         var (author, _, address) = await _drawing.Copied();
         await author.Browser.Get($"{address}/translations?at=form.pages.1");
-        await Drawing.Send(author, $"{address}/translations?at=form.pages.1", ("t-form-pages-1-questions-0-label", "Who are you?"));
+        await Drawing.Send(author, $"{address}/translations?at=form.pages.1&to=en", ("t-form-pages-1-questions-0-label", "Who are you?"));
         Assert.Contains("翻訳を保存しました", (await author.Browser.Follow()).Text, StringComparison.Ordinal);
         await author.Browser.Get($"{address}/notices");
         var text = author.Browser.Shown!.Document.QuerySelector("#Text")!.TextContent;

@@ -67,6 +67,7 @@ public sealed class DraftSheetTests(Site site)
             ("s-delivery", "電子メール施行"),
             (block.GetAttribute("name")!, Reworded),
             ("s-wording.0", "書き換えられない。"),
+            ("Confirmed", "yes"),
         ];
         var preview = await examiner.Browser.Submit(address + "/preview", fields);
         Assert.Contains(Reworded, preview.Document.QuerySelector("article.document")!.TextContent, StringComparison.Ordinal);

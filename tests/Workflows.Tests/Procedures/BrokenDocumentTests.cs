@@ -98,7 +98,7 @@ public sealed class BrokenDocumentTests
                 "          - { label: 条件を付す理由, text: \"{{ decision.conditions_reason }}\" }",
                 "          - { label: 条件を付す理由, text: \"{{ decision.conditions }}\" }",
                 "理由の項目「decision.conditions_reason」が差し込まれていません",
-                null
+                "    notice: permit"
             },
             { "    notice: refusal", "    notice: refusel", "通知文「refusel」がありません", null },
             {
