@@ -13,6 +13,9 @@ public enum PaymentMethod
 
     /// <summary>PayPay</summary>
     PayPay,
+
+    /// <summary>銀行振込 — to an account that the gateway keeps for this payer or payment.</summary>
+    BankTransfer,
 }
 
 /// <summary>State of a <see cref="Payment"/>.</summary>
@@ -82,5 +85,6 @@ public static class PaymentTransitions
             PaymentMethod.Card => "クレジットカード",
             PaymentMethod.Konbini => "コンビニエンスストア",
             PaymentMethod.PayPay => "PayPay",
+            PaymentMethod.BankTransfer => "銀行振込",
         };
 }

@@ -51,7 +51,11 @@ public sealed class PublicHolidays(IServiceScopeFactory scopes)
                 if (_days is { } fresh && Stopwatch.GetElapsedTime(_looked) < LookAfter)
                     return fresh;
                 using var scope = scopes.CreateScope();
-                var table = scope.ServiceProvider.GetRequiredService<ITochoDb>().HolidayTables.AsNoTracking().OrderBy(t => t.Id).FirstOrDefault();
+                var table = scope
+                    .ServiceProvider.GetRequiredService<ITochoDb>()
+                    .HolidayTables.AsNoTracking()
+                    .OrderBy(t => t.Id)
+                    .FirstOrDefault();
                 Volatile.Write(ref _looked, Stopwatch.GetTimestamp());
                 return _days = table is null ? Holidays.Known : table.Days.Select(d => d.Day).ToFrozenSet();
             }

@@ -12,6 +12,9 @@ public interface IPaymentGateway
     /// <summary>Stable name in addresses and rows: lower-case letters, e.g. <c>sandbox</c>.</summary>
     string Name { get; }
 
+    /// <summary>Ways to pay that the gateway offers, in the order in which they are shown.</summary>
+    IReadOnlyList<PaymentMethod> Methods { get; }
+
     /// <summary>Opens a session. The same idempotency key gives the same session.</summary>
     /// <exception cref="PaymentGatewayException">The gateway cannot be reached or refuses; asking again with the same key is safe.</exception>
     Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct);
@@ -54,43 +57,6 @@ public sealed record CheckoutRequest(
 /// <param name="Id">The gateway's session id.</param>
 /// <param name="Url">Where the payer goes on.</param>
 public sealed record CheckoutSession(string Id, string Url);
-
-/// <summary>State of a session at the gateway.</summary>
-public enum GatewayStatus
-{
-    /// <summary>The payer has not finished; a declined card leaves the session here.</summary>
-    Open,
-
-    /// <summary>The form is complete, the money is not there (konbini).</summary>
-    Pending,
-
-    /// <summary>The money is there.</summary>
-    Paid,
-    Failed,
-    Expired,
-    Cancelled,
-}
-
-/// <summary>What the gateway says is true of a session.</summary>
-/// <param name="Amount">In the smallest unit of the currency: yen for JPY. Once paid, what was received.</param>
-/// <param name="Currency">ISO 4217.</param>
-/// <param name="Method">How it was or is being paid; null while unknown.</param>
-/// <param name="PaymentId">The gateway's id of the money's movement; present once paid.</param>
-/// <param name="PaidAt">When the payer paid; present once paid.</param>
-/// <param name="Konbini">Present while money is awaited at a till.</param>
-public sealed record GatewayTruth(
-    GatewayStatus Status,
-    long Amount,
-    string Currency,
-    PaymentMethod? Method = null,
-    string? PaymentId = null,
-    DateTimeOffset? PaidAt = null,
-    KonbiniSlip? Konbini = null
-);
-
-/// <param name="Number">お客様番号, 10 or 11 digits.</param>
-/// <param name="PayBy">Last instant at which the till takes it.</param>
-public sealed record KonbiniSlip(string Number, DateTimeOffset PayBy);
 
 /// <param name="EventId">Unique per gateway.</param>
 /// <param name="Type">As the gateway calls it.</param>

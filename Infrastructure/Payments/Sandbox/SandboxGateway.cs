@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
@@ -22,6 +23,8 @@ public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<
     private const string Declined = "4000000000000002";
 
     public string Name => GatewayName;
+
+    public IReadOnlyList<PaymentMethod> Methods { get; } = [PaymentMethod.Card, PaymentMethod.Konbini, PaymentMethod.PayPay];
 
     public async Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {

@@ -27,6 +27,9 @@ public sealed record ChargePage(
     /// <summary>For whom it is paid; null where the payer owes it.</summary>
     public Principal? Principal { get; init; }
 
+    /// <summary>Ways to pay that are offered.</summary>
+    public IReadOnlyList<PaymentMethod> Methods { get; init; } = [];
+
     public bool MayPay => Status == ChargeStatus.Open && !Unclear;
 }
 

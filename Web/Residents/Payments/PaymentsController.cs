@@ -10,8 +10,14 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Residents.Payments;
 
 /// <summary>納付 — what the resident owes: choose a method, pay at the gateway, come back.</summary>
-public sealed class PaymentsController(ITochoDb db, Catalogue catalogue, StartPayment start, CheckPayment check, TimeProvider clock)
-    : Controller
+public sealed class PaymentsController(
+    ITochoDb db,
+    Catalogue catalogue,
+    PaymentGateways gateways,
+    StartPayment start,
+    CheckPayment check,
+    TimeProvider clock
+) : Controller
 {
     private const int Shown = 50;
 
@@ -51,7 +57,9 @@ public sealed class PaymentsController(ITochoDb db, Catalogue catalogue, StartPa
         if (await Find(id, ct) is not { } page)
             return NotFound();
         ViewData["Charge"] = page;
-        if (!ModelState.IsValid || form.Method is not { } method || !Enum.IsDefined(method))
+        if (ModelState.IsValid && !gateways.Current.Methods.Contains(form.Method!.Value))
+            ModelState.AddModelError(nameof(MethodForm.Method), "この支払方法は使えません。別の方法を選んでください。");
+        if (!ModelState.IsValid || form.Method is not { } method)
             return View(nameof(Show), form);
         try
         {
@@ -117,6 +125,7 @@ public sealed class PaymentsController(ITochoDb db, Catalogue catalogue, StartPa
             unclear
         )
         {
+            Methods = gateways.Current.Methods,
             Principal = await db.Applications.PrincipalIn(charge.Concerns, ct),
         };
     }

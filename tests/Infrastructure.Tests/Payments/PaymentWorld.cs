@@ -180,6 +180,8 @@ internal sealed class FakeGateway : IPaymentGateway
 
     public string Name => GatewayName;
 
+    public IReadOnlyList<PaymentMethod> Methods { get; } = Enum.GetValues<PaymentMethod>();
+
     public Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {
         Reach();
