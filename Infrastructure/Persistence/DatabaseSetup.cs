@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace TochoDX.Infrastructure.Persistence;
 
@@ -49,9 +50,21 @@ public static class DatabaseSetup
 
     private static DbContextOptionsBuilder OnPostgreSql(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(
-            connectionString,
+            PreparingCommands(connectionString),
             o => o.MigrationsAssembly("TochoDX.Migrations.PostgreSql").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
         );
+
+    /// <summary>
+    /// A list of cases takes the server as long to plan as to read: the driver prepares what a connection asks again and again,
+    /// unless the connection string says otherwise (<c>Max Auto Prepare=0</c> behind a pooler that cannot).
+    /// </summary>
+    private static string PreparingCommands(string connectionString)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!connectionString.Replace(" ", "", StringComparison.Ordinal).Contains("MaxAutoPrepare", StringComparison.OrdinalIgnoreCase))
+            (connection.MaxAutoPrepare, connection.AutoPrepareMinUsages) = (200, 2);
+        return connection.ConnectionString;
+    }
 
     private static DbContextOptionsBuilder OnSqlServer(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(

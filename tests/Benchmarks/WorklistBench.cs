@@ -23,7 +23,10 @@ internal static class WorklistBench
     public static async Task Run(string[] args)
     {
         var largest = args is [var n, ..] ? int.Parse(n, CultureInfo.InvariantCulture) : Large;
-        foreach (var provider in new[] { DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql })
+        DatabaseProvider[] all = [DatabaseProvider.Sqlite, DatabaseProvider.PostgreSql];
+        foreach (
+            var provider in args is [_, var only] ? all.Where(p => p.ToString().Equals(only, StringComparison.OrdinalIgnoreCase)) : all
+        )
         {
             await using var database = await TestDatabase.Create(provider);
             await Measure(database, provider == DatabaseProvider.Sqlite ? "sqlite" : "postgresql", largest);

@@ -48,17 +48,15 @@ public sealed class FindCases(ITochoDb db)
     {
         if (query.Text is { } text)
             return await new TextSearch(db, query).Find(text, ct);
-        List<DocketEntry> found = [];
-        foreach (var part in Parts(query))
-            found.AddRange(await Page(part, query).ToListAsync(ct));
-        IOrderedEnumerable<DocketEntry> sorted = (query.ByArrival, query.Backwards) switch
+        var found = Parts(query).Select(part => Page(part, query)).Aggregate((some, more) => some.Concat(more));
+        var sorted = (query.ByArrival, query.Backwards) switch
         {
             (false, false) => found.OrderBy(d => d.DueAt).ThenBy(d => d.Id),
             (false, true) => found.OrderByDescending(d => d.DueAt).ThenByDescending(d => d.Id),
             (true, false) => found.OrderByDescending(d => d.ArrivedAt).ThenByDescending(d => d.Id),
             (true, true) => found.OrderBy(d => d.ArrivedAt).ThenBy(d => d.Id),
         };
-        return [.. sorted.Take(query.Take)];
+        return await sorted.Take(query.Take).ToListAsync(ct);
     }
 
     /// <summary>Each of them is one stretch of an index in the order of the list; together they are what is looked for.</summary>
@@ -82,13 +80,16 @@ public sealed class FindCases(ITochoDb db)
             : lanes.Select(lane => cases.Where(d => d.Lane == lane));
     }
 
-    /// <summary>What is looked through rather than looked up: spliced with nothing, a column does not lure the database to its index.</summary>
+    /// <summary>
+    /// What is looked through rather than looked up: said as a case of its own, a column neither lures the database to its
+    /// index nor makes it think that next to nothing will be found.
+    /// </summary>
     internal static IQueryable<DocketEntry> Narrowed(IQueryable<DocketEntry> cases, DocketQuery query)
     {
         if (query.Stage is { } stage)
-            cases = cases.Where(d => d.Stage + "" == stage);
+            cases = cases.Where(d => (d.Stage == stage ? 1 : 0) != 0);
         if (query.Procedure is { } procedure)
-            cases = cases.Where(d => d.ProcedureCode + "" == procedure);
+            cases = cases.Where(d => (d.ProcedureCode == procedure ? 1 : 0) != 0);
         return cases;
     }
 
