@@ -134,6 +134,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<string>("Counter")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("CounterOffice")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -190,6 +198,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.HasIndex("ApplicantId", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("CounterOffice", "Status", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
@@ -875,6 +885,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime?>("FirstOpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HandedWay")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -127,6 +127,14 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Counter")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterOffice")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
@@ -183,6 +191,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     b.HasIndex("ApplicantId", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("CounterOffice", "Status", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
@@ -867,6 +877,13 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FirstOpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedWay")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")

@@ -25,9 +25,9 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.Application",
                 typeof(Application),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 24,
                 navigationCount: 3,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -123,6 +123,29 @@ namespace TochoDX.Migrations.Sqlite.Model
                 bool (IReadOnlyList<Consultation> a, IReadOnlyList<Consultation> b) => object.ReferenceEquals(a, b),
                 int (IReadOnlyList<Consultation> list) => ((IReadOnlyCollection<Consultation>)list).Count,
                 IReadOnlyList<Consultation> (IReadOnlyList<Consultation> list) => list));
+
+            var counter = runtimeEntityType.AddProperty(
+                "Counter",
+                typeof(CounterFiling),
+                propertyInfo: typeof(Application).GetProperty("Counter", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<Counter>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: -1);
+            counter.SetValueConverter(new ValueConverter<CounterFiling, string>(
+                string (CounterFiling counter) => counter.ToJson(),
+                CounterFiling (string json) => CounterFiling.FromJson(json)));
+            counter.SetComparer(new ValueComparer<CounterFiling>(
+                bool (CounterFiling a, CounterFiling b) => object.ReferenceEquals(a, b),
+                int (CounterFiling c) => (c == null ? 0 : ((IReadOnlyCollection<CounterEntry>)c.Entries).Count),
+                CounterFiling (CounterFiling c) => c));
+
+            var counterOffice = runtimeEntityType.AddProperty(
+                "CounterOffice",
+                typeof(string),
+                propertyInfo: typeof(Application).GetProperty("CounterOffice", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<CounterOffice>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
 
             var erasedAt = runtimeEntityType.AddProperty(
                 "ErasedAt",
@@ -242,6 +265,9 @@ namespace TochoDX.Migrations.Sqlite.Model
                 new[] { status, id });
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { counterOffice, status, id });
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { officeCode, status, id });
 
             return runtimeEntityType;

@@ -23,7 +23,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Notices.Notice",
                 typeof(Notice),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 18,
                 unnamedIndexCount: 5,
                 keyCount: 1);
 
@@ -101,6 +101,22 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(Notice).GetField("<FirstOpenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcConverter());
+
+            var handedOn = runtimeEntityType.AddProperty(
+                "HandedOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Notice).GetProperty("HandedOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<HandedOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var handedWay = runtimeEntityType.AddProperty(
+                "HandedWay",
+                typeof(PaperWay?),
+                propertyInfo: typeof(Notice).GetProperty("HandedWay", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<HandedWay>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 16,
+                providerPropertyType: typeof(string));
 
             var number = runtimeEntityType.AddProperty(
                 "Number",

@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122160947_Initial")]
+    [Migration("20261122173634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -137,6 +137,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<string>("Counter")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("CounterOffice")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -193,6 +201,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     b.HasIndex("ApplicantId", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("CounterOffice", "Status", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
@@ -878,6 +888,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.Property<DateTime?>("FirstOpenedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HandedWay")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("Number")
                         .IsRequired()

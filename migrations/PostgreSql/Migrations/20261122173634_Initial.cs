@@ -22,6 +22,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Consultations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     ConsultationDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Counter = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    CounterOffice = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ProcedureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     ProcedureVersion = table.Column<int>(type: "integer", nullable: false),
                     OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -532,6 +534,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FirstOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandedWay = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1163,6 +1167,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Applications_ConsultationDueOn",
                 table: "Applications",
                 column: "ConsultationDueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CounterOffice_Status_Id",
+                table: "Applications",
+                columns: new[] { "CounterOffice", "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OfficeCode_Status_Id",

@@ -21,6 +21,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     ConsentDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Consultations = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     ConsultationDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Counter = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    CounterOffice = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ProcedureCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ProcedureVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -531,6 +533,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     FileSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     AvailableAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FirstOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandedWay = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1162,6 +1166,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Applications_ConsultationDueOn",
                 table: "Applications",
                 column: "ConsultationDueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CounterOffice_Status_Id",
+                table: "Applications",
+                columns: new[] { "CounterOffice", "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OfficeCode_Status_Id",

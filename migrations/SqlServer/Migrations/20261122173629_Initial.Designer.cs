@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122160943_Initial")]
+    [Migration("20261122173629_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -137,6 +137,14 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Counter")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("CounterOffice")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
 
@@ -194,6 +202,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.HasIndex("ApplicantId", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("CounterOffice", "Status", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
@@ -879,6 +889,13 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.Property<DateTime?>("FirstOpenedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("HandedWay")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -11,7 +11,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122160940_Initial")]
+    [Migration("20261122173623_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -130,6 +130,14 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Counter")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CounterOffice")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("TEXT");
 
@@ -186,6 +194,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     b.HasIndex("ApplicantId", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("CounterOffice", "Status", "Id");
 
                     b.HasIndex("OfficeCode", "Status", "Id");
 
@@ -870,6 +880,13 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FirstOpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HandedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandedWay")
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")

@@ -21,6 +21,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Consultations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     ConsultationDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Counter = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    CounterOffice = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     ProcedureCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ProcedureVersion = table.Column<int>(type: "int", nullable: false),
                     OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -531,6 +533,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     AvailableAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FirstOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HandedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandedWay = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
                     ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1162,6 +1166,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "IX_Applications_ConsultationDueOn",
                 table: "Applications",
                 column: "ConsultationDueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Applications_CounterOffice_Status_Id",
+                table: "Applications",
+                columns: new[] { "CounterOffice", "Status", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_OfficeCode_Status_Id",
