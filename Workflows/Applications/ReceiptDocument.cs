@@ -2,6 +2,7 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
+using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 
@@ -10,7 +11,8 @@ namespace TochoDX.Workflows.Applications;
 /// <summary>引取りの案内 — what a counter receipt tells of taking the case over.</summary>
 /// <param name="Page">Address of the page, to be typed.</param>
 /// <param name="Link">The same with number and code filled in.</param>
-public sealed record ClaimTicket(string Code, string Page, string Link);
+/// <param name="Charges">What is to be paid already.</param>
+public sealed record ClaimTicket(string Code, string Page, string Link, IReadOnlyList<Charge> Charges);
 
 /// <summary>受付票 — what the applicant holds after filing: number, time, and the answers as they arrived.</summary>
 public static class ReceiptDocument
@@ -64,6 +66,15 @@ public static class ReceiptDocument
 
     private static Block[] Claim(ClaimTicket claim) =>
         [
+            .. claim.Charges.Count == 0
+                ? []
+                : new Block[]
+                {
+                    new HeadingBlock("納付していただくもの"),
+                    new KeyValueBlock([
+                        .. claim.Charges.Select(c => new KeyValueRow(c.Title, $"{c.Amount}（納期限 {JapaneseDate.Format(c.DueOn)}）")),
+                    ]),
+                },
             new HeadingBlock("インターネットで続けるとき"),
             new ParagraphBlock(
                 "利用者登録をしてサインインし、次のページに受付番号と引取りコードを入力すると、この申請をご自分のアカウントに引き取れます。引き取った後は、審査の状況の確認、補正、納付、通知書の受取りが、すべてインターネットでできます。"

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
+using TochoDX.Domain.Payments;
 using TochoDX.Web.Common;
 using TochoDX.Web.Residents.Applications;
 using TochoDX.Workflows.Applications;
@@ -65,8 +66,10 @@ public sealed class CounterCaseController(
         var code = await issue.Run(id, User.ToPerson(), ct);
         var application = await db.Applications.AsNoTracking().Own(id, User.ToPerson(), ct);
         var office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == application.OfficeCode, ct);
+        var subject = application.Subject;
+        var charges = await db.Charges.AsNoTracking().Where(c => c.Concerns == subject && c.Status == ChargeStatus.Open).ToListAsync(ct);
         var page = site.Value.To("/claim");
-        var ticket = new ClaimTicket(code, page, $"{page}?number={application.ReceiptNumber}&code={code}");
+        var ticket = new ClaimTicket(code, page, $"{page}?number={application.ReceiptNumber}&code={code}", charges);
         try
         {
             var receipt = ReceiptDocument.Of(application, catalogue.Of(application).Procedure, office, ticket);

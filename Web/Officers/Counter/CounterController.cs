@@ -42,7 +42,7 @@ public sealed class CounterController(ITochoDb db, Catalogue catalogue, ReceiveA
     /// <summary>Longest list of one kind; what is older comes up as the newer is done.</summary>
     private const int Most = 100;
 
-    [HttpGet(""), Navigation("窓口受付", 3)]
+    [HttpGet(""), Navigation("窓口受付", 4)]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var officer = User.ToPerson();

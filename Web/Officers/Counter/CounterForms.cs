@@ -112,6 +112,8 @@ public sealed class CounterCheckForm
     [Display(Name = "代行入力の確認")]
     public bool Declared { get; set; }
 
+    public static IReadOnlyList<string> FieldNames => [nameof(Identity), nameof(IdentityNote), nameof(Content), nameof(Declared)];
+
     public static IEnumerable<SelectListItem> Proofs =>
         Enum.GetValues<IdentityProof>().Select(p => new SelectListItem(p.Name(), p.ToString()));
 

@@ -65,6 +65,9 @@ public sealed record QuestionField
             _ => "text",
         };
 
+    /// <summary>At the counter the browser would offer what the officer once typed about themselves.</summary>
+    public string? Autocomplete => Place.AtCounter ? "off" : Question.Autocomplete;
+
     public string? Unit => Question.Kind == QuestionKind.Money ? "円" : Question.Unit;
 
     public int Rows => Question.MaxLength is > 1000 ? 10 : 5;

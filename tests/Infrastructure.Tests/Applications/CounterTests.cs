@@ -43,6 +43,9 @@ public sealed class CounterTests
         await using var house = await TestHouse.Open(engine);
         var (examiner, deputy, manager) = await Officers(house, "shuzei-jidosha");
         var (id, _) = await house.FileAtCounter(examiner, "vehicle-tax-address", Moved());
+        await Assert.ThrowsAsync<RuleBrokenException>(() =>
+            house.Use<SendMessage>(u => u.ToApplicant(id, Guid.NewGuid(), "お越しください。", examiner, Ct))
+        );
         await Receive(house, id, examiner);
         await house.Drain();
 
