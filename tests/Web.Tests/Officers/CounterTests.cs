@@ -194,6 +194,45 @@ public sealed class CounterTests(Site site)
     }
 
     [Fact]
+    public async Task An_agent_at_the_counter_names_the_principal_whose_yes_is_waited_for()
+    {
+        var seat = await _desk.Officer(Post.Examiner);
+        var id = await _desk.Use<ReceiveAtCounter, Guid>(u => u.Run("outdoor-advertising", Counters.Customer(), seat.Person, Ct));
+        await seat.Browser.Get($"{Root}/{id}/principal");
+        (string, string)[] principal =
+        [
+            ("Type", "individual"),
+            ("Name", "委任 太郎"),
+            ("Kana", "イニン タロウ"),
+            ("Postcode", "163-8001"),
+            ("Address", "東京都新宿区西新宿2-8-1"),
+            ("Email", Site.Email()),
+            ("Proof", "mail"),
+        ];
+        Assert.Equal($"{Root}/{id}/continue", (await seat.Browser.Submit($"{Root}/{id}/principal", principal)).Location);
+        await _desk.Answer(id, seat.Person, new(Permit) { ["applicant_name"] = ["委任 太郎"] });
+
+        await seat.Browser.Get($"{Root}/{id}/check");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await seat.Browser.Submit($"{Root}/{id}/consents")).Status);
+        await seat.Browser.Submit($"{Root}/{id}/consents", Confirmed);
+        var waiting = await seat.Browser.Follow();
+
+        Assert.Contains("委任確認待ち", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains($"申請者 委任 太郎　代理人 {Counters.CustomerName}", waiting.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/applications/", waiting.Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains(Counters.CustomerName, (await seat.Browser.Get(Root)).Text, StringComparison.Ordinal);
+        // The link is sent in the background; whoever meets it in the middle is told that the case has moved on.
+        while ((await Read(id)).Consents.Any(c => c.CodeHash is null))
+        {
+            await site.Services.GetRequiredService<OutboxDispatcher>().Drain(Ct);
+            await Task.Yield();
+        }
+        await seat.Browser.Get($"{Root}/{id}");
+        var reopened = await seat.Browser.Submit($"{Root}/{id}/reopen");
+        Assert.Equal((HttpStatusCode.Redirect, $"{Root}/{id}/check"), (reopened.Status, reopened.Location));
+    }
+
+    [Fact]
     public async Task What_is_at_one_counter_is_nowhere_else()
     {
         var seat = await _desk.Officer(Post.Examiner);
