@@ -16,7 +16,7 @@ using Xunit;
 namespace TochoDX.Web.Tests.Officers;
 
 /// <summary>窓口での代行入力 by the pages: the same form, another who types, and a record that says so.</summary>
-public sealed class CounterTests(Site site)
+public sealed partial class CounterTests(Site site)
 {
     private const string Root = "/officers/counter";
     private static readonly CancellationToken Ct = CancellationToken.None;
@@ -231,62 +231,6 @@ public sealed class CounterTests(Site site)
         var reopened = await seat.Browser.Submit($"{Root}/{id}/reopen");
         Assert.Equal((HttpStatusCode.Redirect, $"{Root}/{id}/check"), (reopened.Status, reopened.Location));
     }
-
-    [Fact]
-    public async Task What_is_at_one_counter_is_nowhere_else()
-    {
-        var seat = await _desk.Officer(Post.Examiner);
-        var draft = await _desk.Use<ReceiveAtCounter, Guid>(u => u.Run("outdoor-advertising", Counters.Customer(), seat.Person, Ct));
-        var (filed, _) = await _desk.FileAtCounter(seat.Person, "outdoor-advertising", Permit);
-        var resident = new Filer(await site.SignedIn(Audience.Resident));
-        var theirs = await resident.Start("outdoor-advertising");
-        var other = await _desk.Officer(Post.Examiner, Desk.Disclosure);
-
-        foreach (var id in new[] { draft, filed })
-        {
-            foreach (var page in PagesOf(id))
-            {
-                Assert.Equal((HttpStatusCode.NotFound, page), ((await other.Browser.Get(page)).Status, page));
-                Assert.Equal((HttpStatusCode.Forbidden, page), ((await resident.Get(page)).Status, page));
-            }
-            foreach (var act in ActsOn(id))
-                Assert.Equal((HttpStatusCode.NotFound, act), ((await other.Send(act, Confirmed)).Status, act));
-            foreach (var page in new[] { "", "/continue", "/pages/applicant", "/check", "/receipt.pdf" })
-                Assert.Equal(HttpStatusCode.NotFound, (await resident.Get($"/applications/{id}{page}")).Status);
-        }
-        // The counter of the office that will handle it does not open what a resident writes at home.
-        foreach (var page in PagesOf(theirs))
-            Assert.Equal((HttpStatusCode.NotFound, page), ((await seat.Browser.Get(page)).Status, page));
-        foreach (var act in ActsOn(theirs))
-            Assert.Equal((HttpStatusCode.NotFound, act), ((await seat.Send(act, Confirmed)).Status, act));
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Browser.Get($"{Root}/new/outdoor-advertising")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Send($"{Root}/new/outdoor-advertising", Customer)).Status);
-    }
-
-    private static string[] PagesOf(Guid id) =>
-        [
-            $"{Root}/{id}",
-            $"{Root}/{id}/customer",
-            $"{Root}/{id}/continue",
-            $"{Root}/{id}/pages/applicant",
-            $"{Root}/{id}/check",
-            $"{Root}/{id}/principal",
-            $"{Root}/{id}/attachments/{Guid.NewGuid()}",
-        ];
-
-    private static string[] ActsOn(Guid id) =>
-        [
-            $"{Root}/{id}/customer",
-            $"{Root}/{id}/pages/applicant",
-            $"{Root}/{id}/submit",
-            $"{Root}/{id}/correct",
-            $"{Root}/{id}/consents",
-            $"{Root}/{id}/consents/again",
-            $"{Root}/{id}/reopen",
-            $"{Root}/{id}/principal/remove",
-            $"{Root}/{id}/receipt",
-            $"{Root}/{id}/notices/{Guid.NewGuid()}",
-        ];
 
     private static async Task<(string Code, string Text)> Printed(Browser browser, Guid id)
     {
