@@ -90,6 +90,7 @@ public sealed partial class Application
             throw new RuleBrokenException("確認を求める相手がいません。");
         if (due <= JapaneseDate.DayOf(act.At))
             throw new RuleBrokenException("確認の期限は、明日以降の日にしてください。");
+        RequireConfirmed(answers);
         MoveTo(ApplicationStatus.AwaitingConsent);
         (Answers, ConsentDueOn) = (answers, due);
         Consents = [.. parties.Select(p => new Consent(p.Key, p.Kind, p.Role, p.Name, p.Email, act.At))];

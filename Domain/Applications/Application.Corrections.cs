@@ -78,6 +78,7 @@ public sealed partial class Application
             throw new RuleBrokenException(
                 $"補正の期限（{JapaneseDate.Format(open.Deadline)}）を過ぎました。担当課にお問い合わせください。"
             );
+        RequireConfirmed(answers);
         MoveTo(ApplicationStatus.UnderReview);
         open.Close(act.At);
         Answers = answers;

@@ -22,6 +22,8 @@ public sealed partial class Application : Aggregate
     /// <summary>The version under which it was begun; it stays on it.</summary>
     public int ProcedureVersion { get; private set; }
     public string OfficeCode { get; private set; } = "";
+
+    /// <summary>Account of the one who files; at the counter a number of its own, which no account bears until the case is claimed.</summary>
     public Guid ApplicantId { get; private set; }
 
     /// <summary>Name of the one who applies, at that moment: the account that files, or its principal.</summary>
@@ -89,6 +91,8 @@ public sealed partial class Application : Aggregate
         if (Status != ApplicationStatus.Draft || procedure.Code != ProcedureCode)
             throw new RuleBrokenException("提出した申請は、提出したときの様式のままです。");
         var from = ProcedureKey;
+        if (CounterOffice is not null)
+            CounterOffice = procedure.Office;
         (ProcedureVersion, OfficeCode, Answers) = (procedure.Version, procedure.Office, answers);
         Happened(act, "application.carried", ("from", from), ("procedure", procedure.Key));
     }
@@ -133,6 +137,7 @@ public sealed partial class Application : Aggregate
     {
         if (Consents.Any(c => c.Status != ConsentStatus.Given) || Principal is { Letter: null } && Consents.Count == 0)
             throw new RuleBrokenException("委任者又は連署する方の確認が済んでいないため、提出できません。");
+        RequireConfirmed(answers);
         MoveTo(feeFirst ? ApplicationStatus.AwaitingPayment : ApplicationStatus.UnderReview);
         (Answers, ReceiptNumber, ArrivedAt) = (answers, receiptNumber, act.At);
         _submissions.Add(new(1, answers, act.At));

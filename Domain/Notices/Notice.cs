@@ -38,6 +38,10 @@ public sealed class Notice : Aggregate
     /// <summary>When the recipient opened it first.</summary>
     public DateTimeOffset? FirstOpenedAt { get; private set; }
 
+    /// <summary>紙での交付 — the day on which the printed notice was given or sent to a recipient without an account.</summary>
+    public DateOnly? HandedOn { get; private set; }
+    public PaperWay? HandedWay { get; private set; }
+
     /// <summary>When the document was erased with the record of the case; number and day stay.</summary>
     public DateTimeOffset? ErasedAt { get; private set; }
     public override string Subject => $"notice:{Id}";
@@ -98,6 +102,28 @@ public sealed class Notice : Aggregate
         Happened(act, "notice.opened");
     }
 
+    /// <summary>紙で交付した — records that the recipient has the printed notice, or that it is in the mail to them.</summary>
+    /// <param name="on">Day in Tokyo.</param>
+    /// <exception cref="RuleBrokenException">Not ready, recorded already, or a day on which it cannot have been.</exception>
+    public void HandOver(DateOnly on, PaperWay way, Act act)
+    {
+        if (AvailableAt is not { } ready || ErasedAt is not null)
+            throw new RuleBrokenException("この通知はまだ準備中です。");
+        if (HandedOn is { } before)
+            throw new RuleBrokenException($"この通知は、{JapaneseDate.Format(before)}に交付した記録があります。");
+        if (on < JapaneseDate.DayOf(ready) || on > JapaneseDate.DayOf(act.At))
+            throw new RuleBrokenException("交付した日は、通知ができた日から今日までの日にしてください。");
+        (HandedOn, HandedWay) = (on, way);
+        Happened(act, "notice.handed", ("day", on.ToString("O", CultureInfo.InvariantCulture)), ("way", way.Name()));
+    }
+
+    /// <summary>The case was claimed: the notice lies in the box of the account.</summary>
+    public void PassTo(Guid recipient, Act act)
+    {
+        RecipientId = recipient;
+        Happened(act, "notice.passed");
+    }
+
     /// <summary>廃棄</summary>
     public void Erase(Act act)
     {
@@ -108,4 +134,24 @@ public sealed class Notice : Aggregate
     /// <summary>文書番号 — era year of the fiscal year, symbol, running number: <c>8都市広第12号</c>.</summary>
     public static string FormatNumber(FiscalYear year, string symbol, long n) =>
         string.Create(CultureInfo.InvariantCulture, $"{year.EraYear}{symbol}第{n}号");
+}
+
+/// <summary>紙での交付の方法</summary>
+public enum PaperWay
+{
+    /// <summary>手渡し</summary>
+    Handed,
+
+    /// <summary>郵送</summary>
+    Posted,
+}
+
+public static class PaperWays
+{
+    public static string Name(this PaperWay way) =>
+        way switch
+        {
+            PaperWay.Handed => "窓口で手渡し",
+            PaperWay.Posted => "郵送",
+        };
 }

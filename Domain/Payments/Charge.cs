@@ -98,6 +98,13 @@ public sealed class Charge : Aggregate
         Happened(act, "charge.cancelled", ("reason", reason));
     }
 
+    /// <summary>引取り — the case was claimed: its new owner pays, and holds the receipt.</summary>
+    public void PassTo(Guid payer, Act act)
+    {
+        PayerId = payer;
+        Happened(act, "charge.passed", ("payer", payer.ToString()));
+    }
+
     internal static string Text(Yen amount) => amount.Amount.ToString(CultureInfo.InvariantCulture);
 
     private void MoveTo(ChargeStatus next)

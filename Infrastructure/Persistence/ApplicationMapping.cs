@@ -16,6 +16,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         application.Property(a => a.Answers).IsAnswers();
         application.Property(a => a.Principal).IsPrincipal();
         application.Property(a => a.Consents).IsConsents();
+        application.Property(a => a.Counter).IsCounter();
+        application.Property(a => a.CounterOffice).HasMaxLength(64);
         application.Property(a => a.Consultations).IsConsultations();
         application.HasIndex(a => a.ConsultationDueOn);
         application.HasIndex(a => a.ReceiptNumber).IsUnique();
@@ -27,6 +29,12 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
             a.Id,
         });
         application.HasIndex(a => new { a.Status, a.Id });
+        application.HasIndex(a => new
+        {
+            a.CounterOffice,
+            a.Status,
+            a.Id,
+        });
         application.OwnsMany(
             a => a.Submissions,
             submission =>

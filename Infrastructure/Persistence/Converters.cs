@@ -30,6 +30,16 @@ internal static class JsonColumns
             )
             .HasMaxLength(-1);
 
+    /// <summary>窓口受付 as JSON text; null where the applicant's own account filed.</summary>
+    public static PropertyBuilder<CounterFiling?> IsCounter(this PropertyBuilder<CounterFiling?> property) =>
+        property
+            .HasConversion(
+                counter => counter!.ToJson(),
+                json => CounterFiling.FromJson(json),
+                new ValueComparer<CounterFiling?>((a, b) => ReferenceEquals(a, b), c => c == null ? 0 : c.Entries.Count, c => c)
+            )
+            .HasMaxLength(-1);
+
     /// <summary>Consents as JSON text; the list is replaced as a whole.</summary>
     public static PropertyBuilder<IReadOnlyList<Consent>> IsConsents(this PropertyBuilder<IReadOnlyList<Consent>> property) =>
         property

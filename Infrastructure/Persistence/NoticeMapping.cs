@@ -15,6 +15,7 @@ internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.ContentHash).HasMaxLength(64);
         notice.Property(n => n.VerificationCode).HasMaxLength(32);
         notice.Property(n => n.FileSha256).HasMaxLength(64);
+        notice.Property(n => n.HandedWay).HasMaxLength(16);
         notice.HasIndex(n => new { n.Number, n.NumberedAt }).IsUnique();
         notice.HasIndex(n => n.VerificationCode).IsUnique();
         notice.HasIndex(n => n.FileSha256);

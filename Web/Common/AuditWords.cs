@@ -6,6 +6,11 @@ public static class AuditWords
     private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
     {
         ["application.started"] = "下書きの開始",
+        ["application.received-at-counter"] = "窓口での受付の開始",
+        ["application.customer-changed"] = "窓口の申請者の情報の訂正",
+        ["application.confirmed-at-counter"] = "本人確認・内容の確認（窓口）",
+        ["application.claim-code-issued"] = "受付票の印刷（引取りコードの発行）",
+        ["application.claimed"] = "窓口の申請の引取り",
         ["application.carried"] = "下書きの版の引継ぎ",
         ["application.saved"] = "下書きの保存",
         ["application.attached"] = "書類の添付",
@@ -73,6 +78,7 @@ public static class AuditWords
         ["circulation.read"] = "閲了",
         ["charge.opened"] = "納付の請求",
         ["charge.paid"] = "納付",
+        ["charge.passed"] = "納付者の変更（引取り）",
         ["charge.lapsed"] = "納付期限の経過",
         ["charge.cancelled"] = "納付の取消し",
         ["payment.started"] = "支払の開始",
@@ -87,6 +93,8 @@ public static class AuditWords
         ["notice.numbered"] = "発番",
         ["notice.delivered"] = "通知の交付",
         ["notice.opened"] = "通知の閲覧",
+        ["notice.handed"] = "通知書の紙での交付",
+        ["notice.passed"] = "通知の引取り",
         ["procedure.started"] = "手続の作成",
         ["procedure.revised"] = "手続の改訂の開始",
         ["procedure.written"] = "手続の編集",
@@ -137,8 +145,11 @@ public static class AuditWords
         ["amount"] = "金額（円）",
         ["comment"] = "意見",
         ["concerns"] = "対象",
+        ["confirmation"] = "内容の確認の方法",
         ["counts"] = "件数",
+        ["customer"] = "窓口の申請者",
         ["date"] = "処理日",
+        ["day"] = "交付した日",
         ["deadline"] = "期限",
         ["decision"] = "決定の種類",
         ["document"] = "文書のハッシュ値",
@@ -151,6 +162,7 @@ public static class AuditWords
         ["findings"] = "審査の結果",
         ["for"] = "本来の承認者",
         ["from"] = "前の段階",
+        ["identity"] = "本人確認の方法",
         ["items"] = "補正を求めた項目",
         ["measure"] = "満了後の措置",
         ["note"] = "添え書き",
@@ -177,6 +189,7 @@ public static class AuditWords
         ["until"] = "終わりの日",
         ["urgency"] = "急ぐ理由",
         ["was"] = "前の担当者",
+        ["way"] = "交付の方法",
     };
 
     /// <summary>Known actions, in the order in which a case meets them.</summary>

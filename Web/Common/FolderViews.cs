@@ -5,7 +5,7 @@ namespace TochoDX.Web.Common;
 
 /// <summary>
 /// Views stand beside their controller: <c>TochoDX.Web.Residents.Applications</c> looks into <c>/Residents/Applications</c>,
-/// then <c>/Residents</c>, then <c>/Common/Parts</c>.
+/// then <c>/Residents</c>, then <c>/Common/Parts</c>. What inherits its pages finds them where it inherits them from.
 /// </summary>
 public sealed class FolderViews : IViewLocationExpander
 {
@@ -21,18 +21,25 @@ public sealed class FolderViews : IViewLocationExpander
 
     public void PopulateValues(ViewLocationExpanderContext context)
     {
-        var space = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo.Namespace ?? "";
-        if (space.StartsWith(Root, StringComparison.Ordinal))
-            context.Values["folder"] = space[Root.Length..].Replace('.', '/');
+        var controller = (context.ActionContext.ActionDescriptor as ControllerActionDescriptor)?.ControllerTypeInfo;
+        context.Values["folder"] = FolderOf(controller);
+        context.Values["inherited"] = FolderOf(controller?.BaseType);
     }
+
+    private static string FolderOf(Type? controller) =>
+        controller?.Namespace is { } space && space.StartsWith(Root, StringComparison.Ordinal)
+            ? space[Root.Length..].Replace('.', '/')
+            : "";
 
     public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
     {
-        for (var folder = context.Values.TryGetValue("folder", out var found) ? found : null; !string.IsNullOrEmpty(folder); )
+        for (var folder = context.Values["folder"]; !string.IsNullOrEmpty(folder); )
         {
             yield return $"/{folder}/{{0}}.cshtml";
             folder = folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : null;
         }
+        if (context.Values["inherited"] is { Length: > 0 } inherited)
+            yield return $"/{inherited}/{{0}}.cshtml";
         // The controls of a form are drawn alike wherever a form is tried out.
         if (context.ViewName.StartsWith('_'))
             yield return "/Residents/Applications/{0}.cshtml";

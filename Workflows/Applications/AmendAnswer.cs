@@ -26,7 +26,7 @@ public sealed class AmendAnswer(ITochoDb db, Catalogue catalogue, TimeProvider c
             async () =>
             {
                 var application = await db.Applications.InOffice(id, officer, ct);
-                var published = catalogue.Get(application.ProcedureKey);
+                var published = catalogue.Of(application);
                 await db.Examining(application, published, officer, ct);
                 var (form, answers) = (published.Procedure.Form, application.Answers);
                 var question = Amendments.QuestionOf(application, form, questionId);

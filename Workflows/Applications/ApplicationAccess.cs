@@ -8,10 +8,18 @@ namespace TochoDX.Workflows.Applications;
 /// <summary>Who may load which application. Somebody else's is as absent as one that never was.</summary>
 public static class ApplicationAccess
 {
-    /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
-    public static async Task<Application> Own(this IQueryable<Application> applications, Guid id, Person applicant, CancellationToken ct) =>
-        await applications.FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct)
-        ?? throw new NotFoundException($"application {id}");
+    /// <summary>
+    /// The applicant's own; for an officer, those of people at the counter of the office whose seat they sit in, until the
+    /// applicant takes them over.
+    /// </summary>
+    public static IQueryable<Application> Own(this IQueryable<Application> applications, Person person) =>
+        person.Audience == Audience.Officer
+            ? applications.Where(a => a.CounterOffice != null && a.CounterOffice == person.Office)
+            : applications.Where(a => a.ApplicantId == person.Id);
+
+    /// <exception cref="NotFoundException">None, or not the person's own, or their counter's.</exception>
+    public static async Task<Application> Own(this IQueryable<Application> applications, Guid id, Person person, CancellationToken ct) =>
+        await applications.Own(person).FirstOrDefaultAsync(a => a.Id == id, ct) ?? throw new NotFoundException($"application {id}");
 
     /// <summary>The principal of the application that a charge concerns; null where nobody acts for another.</summary>
     /// <param name="subject">As in <see cref="Application.SubjectOf"/>; anything else has no principal.</param>

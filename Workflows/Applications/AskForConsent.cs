@@ -25,7 +25,9 @@ public sealed class AskForConsent(ITochoDb db, Catalogue catalogue, TimeProvider
                         $"未入力又は誤りのある項目があります（{procedure.Form.Find(fault.QuestionId, answers)?.FullLabel}：{fault.Message}）。"
                     );
                 var parties = application.PartiesToAsk(procedure, answers);
-                var own = await db.Accounts.Where(a => a.Id == applicant.Id).Select(a => a.Email).FirstOrDefaultAsync(ct);
+                var own = application.Counter is { } counter
+                    ? counter.Customer.Email
+                    : await db.Accounts.Where(a => a.Id == applicant.Id).Select(a => a.Email).FirstOrDefaultAsync(ct);
                 Refuse(application, answers.One("applicant_name"), parties, own);
                 var act = applicant.Acting(clock);
                 application.AskConsent(answers, parties, JapaneseDate.DayOf(act.At).AddDays(procedure.ConsentDays), act);

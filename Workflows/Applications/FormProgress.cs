@@ -34,12 +34,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
     /// <exception cref="NotFoundException">No such application of this applicant, or no such page now.</exception>
     public async Task<FormView> Page(Guid id, string pageId, Person applicant, CancellationToken ct)
     {
-        var application = await db
-            .Applications.AsNoTracking()
-            .Where(a => a.Id == id && a.ApplicantId == applicant.Id)
-            .FirstOrDefaultAsync(ct);
-        if (application is null || !application.IsEditable)
-            throw new NotFoundException($"application {id}");
+        var application = await Editable(id, applicant, ct);
         var procedure = catalogue.Of(application).Procedure;
         if (procedure.Form.Pages.FirstOrDefault(p => p.Id == pageId) is not { } page)
             throw new NotFoundException($"page {pageId}");
@@ -63,9 +58,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
     /// <summary>The page to begin or to go on with: the first with something missing; null when all is answered.</summary>
     public async Task<string?> FirstPage(Guid id, Person applicant, CancellationToken ct)
     {
-        var application = await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
-        if (application is null || !application.IsEditable)
-            throw new NotFoundException($"application {id}");
+        var application = await Editable(id, applicant, ct);
         var form = catalogue.Of(application).Procedure.Form;
         if (application.OpenCorrection is not null)
             return PagesOf(application, form)[0].Id;
@@ -75,9 +68,7 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
     /// <summary>All pages of this round, for the page that checks them.</summary>
     public async Task<IReadOnlyList<FormView>> All(Guid id, Person applicant, CancellationToken ct)
     {
-        var application = await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
-        if (application is null || !application.IsEditable)
-            throw new NotFoundException($"application {id}");
+        var application = await Editable(id, applicant, ct);
         var procedure = catalogue.Of(application).Procedure;
         return [.. PagesOf(application, procedure.Form).Select(page => View(application, procedure, page.Id))];
     }
@@ -92,6 +83,12 @@ public sealed class FormProgress(ITochoDb db, Catalogue catalogue, KnownAnswers 
                 .Questions.Where(q => q.Kind == QuestionKind.File && q.Required && view.Application.Answers[q.Id].Count == 0)
                 .Select(q => q.Id),
         ];
+    }
+
+    private async Task<Application> Editable(Guid id, Person applicant, CancellationToken ct)
+    {
+        var application = await db.Applications.AsNoTracking().Own(id, applicant, ct);
+        return application.IsEditable ? application : throw new NotFoundException($"application {id}");
     }
 
     internal static FormView View(Application application, Procedure procedure, string pageId)

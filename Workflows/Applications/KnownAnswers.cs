@@ -28,8 +28,10 @@ public sealed class KnownAnswers(ITochoDb db, Catalogue catalogue)
         var profile = page.Questions.Where(q => Prefill.ProfilePart(q) is not null).ToList();
         if (profile.Count > 0)
         {
-            var (parts, source) = application.Principal is { } principal
-                ? (Of(principal), "委任者の情報から")
+            // At the counter the one who types is not the one who applies.
+            var (parts, source) =
+                application.Principal is { } principal ? (Of(principal), "委任者の情報から")
+                : application.Counter is { } counter ? (Of(counter.Customer), "窓口で聞き取った情報から")
                 : (Of(await db.Accounts.AsNoTracking().FirstAsync(a => a.Id == application.ApplicantId, ct)), "登録情報から");
             foreach (var question in profile)
             {
@@ -109,6 +111,21 @@ public sealed class KnownAnswers(ITochoDb db, Catalogue catalogue)
             ["town"] = account.Town,
             ["block"] = account.Block,
             ["building"] = account.Building,
+        };
+
+    private static Dictionary<string, string> Of(Customer customer) =>
+        new(StringComparer.Ordinal)
+        {
+            ["profile.type"] = customer.Kind == Domain.Procedures.FilerKind.Corporation ? "corporation" : "individual",
+            ["profile.name"] = customer.Name,
+            ["profile.kana"] = customer.Kana,
+            ["profile.postcode"] = customer.Postcode,
+            ["profile.address"] = customer.Address,
+            ["profile.phone"] = customer.Phone,
+            ["profile.email"] = customer.Email,
+            ["town"] = customer.Town,
+            ["block"] = customer.Block,
+            ["building"] = customer.Building,
         };
 
     private static Dictionary<string, string> Of(Principal principal) =>

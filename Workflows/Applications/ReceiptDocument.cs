@@ -2,15 +2,23 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
+using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Workflows.Applications;
 
+/// <summary>引取りの案内 — what a counter receipt tells of taking the case over.</summary>
+/// <param name="Page">Address of the page, to be typed.</param>
+/// <param name="Link">The same with number and code filled in.</param>
+/// <param name="Charges">What is to be paid already.</param>
+public sealed record ClaimTicket(string Code, string Page, string Link, IReadOnlyList<Charge> Charges);
+
 /// <summary>受付票 — what the applicant holds after filing: number, time, and the answers as they arrived.</summary>
 public static class ReceiptDocument
 {
-    public static OfficialDocument Of(Application application, Procedure procedure, Office office)
+    /// <param name="claim">On the receipt that is printed at the counter.</param>
+    public static OfficialDocument Of(Application application, Procedure procedure, Office office, ClaimTicket? claim = null)
     {
         var arrived = application.ArrivedAt ?? throw new RuleBrokenException("この申請はまだ提出されていません。");
         var submission = application.Submissions.OrderBy(s => s.No).First();
@@ -28,8 +36,16 @@ public static class ReceiptDocument
                 .. application
                     .Consents.Where(c => c.Kind == ConsentKind.CoSigner)
                     .Select(c => new KeyValueRow(c.Role, $"{c.Name}（{JapaneseDate.Format(c.AnsweredAt!.Value)} 署名）")),
+                .. application.Counter?.Of(submission.No) is { } typed
+                    ?
+                    [
+                        new KeyValueRow("代行入力", typed.Words),
+                        new("内容の確認", $"{typed.Content.Name()}（{JapaneseDate.Format(typed.At)}）"),
+                    ]
+                    : Array.Empty<KeyValueRow>(),
                 new("担当", $"{office.FullName}（電話 {office.Phone}）"),
             ]),
+            .. claim is null ? [] : Claim(claim),
             new HeadingBlock("申請の内容"),
         ];
         foreach (var page in procedure.Form.VisiblePages(submission.Answers))
@@ -47,6 +63,28 @@ public static class ReceiptDocument
             Blocks = blocks,
         };
     }
+
+    private static Block[] Claim(ClaimTicket claim) =>
+        [
+            .. claim.Charges.Count == 0
+                ? []
+                : new Block[]
+                {
+                    new HeadingBlock("納付していただくもの"),
+                    new KeyValueBlock([
+                        .. claim.Charges.Select(c => new KeyValueRow(c.Title, $"{c.Amount}（納期限 {JapaneseDate.Format(c.DueOn)}）")),
+                    ]),
+                },
+            new HeadingBlock("インターネットで続けるとき"),
+            new ParagraphBlock(
+                "利用者登録をしてサインインし、次のページに受付番号と引取りコードを入力すると、この申請をご自分のアカウントに引き取れます。引き取った後は、審査の状況の確認、補正、納付、通知書の受取りが、すべてインターネットでできます。"
+            ),
+            new KeyValueBlock([new("ページ", claim.Page), new("引取りコード", claim.Code)]),
+            new QrBlock(claim.Link, "引取りのページ（受付番号と引取りコードが入ります）"),
+            new ParagraphBlock(
+                "引取りコードは一度だけ使えます。申請の内容を見ることができる大切なコードですので、他の人に見せないでください。引き取らないときは、窓口でこれまでどおり手続ができます。"
+            ),
+        ];
 
     private static string ProofOf(Application application) =>
         application.Letter is { } letter ? $"委任状の添付（{letter.FileName}）"

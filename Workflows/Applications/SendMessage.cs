@@ -17,6 +17,10 @@ public sealed class SendMessage(ITochoDb db, Catalogue catalogue, TimeProvider c
             async () =>
             {
                 var application = await db.Applications.OfOffice(id, officer, ct);
+                if (application.CounterOffice is not null)
+                    throw new RuleBrokenException(
+                        "窓口で受け付けた申請のため、この画面から連絡を送れません。電話又は郵便でご連絡ください。"
+                    );
                 if (await Send(key, application, fromApplicant: false, text, officer.Acting(clock), ct) is not { } message)
                     return;
                 var title = catalogue.Get(application.ProcedureKey).Procedure.Title.Ja;

@@ -31,6 +31,8 @@ public sealed class FilingCheck(ITochoDb db) : IInvariantCheck
                 lost ??= $"{filing.ReceiptNumber} arrived without the consent of {missing.Key}";
             else if (filing.Principal is { Letter: null } && filing.Consents.All(c => c.Kind != ConsentKind.Principal))
                 lost ??= $"{filing.ReceiptNumber} was filed for somebody who was never asked";
+            else if (filing.Counter is { } counter && counter.Of(1) is null)
+                lost ??= $"{filing.ReceiptNumber} was typed at the counter and never confirmed by the applicant";
             else if (entries == 0)
                 lost ??= $"{filing.ReceiptNumber} has no audit entry";
             else if (filing.Attachments.FirstOrDefault(a => !recorded.Contains(a.Sha256)) is { } attachment)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 
@@ -33,7 +34,7 @@ public sealed class CarryDraft(ITochoDb db, Catalogue catalogue, TimeProvider cl
     /// <returns>Null: nothing to do, for it is submitted, or on the newest version, or none is in force.</returns>
     public async Task<CarriedDraft?> Run(Guid id, Person applicant, CancellationToken ct)
     {
-        var application = await db.Applications.SingleOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant.Id, ct);
+        var application = await db.Applications.Own(applicant).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (
             application is not { Status: ApplicationStatus.Draft }
             || catalogue.Find(application.ProcedureCode) is not { Procedure: var now }

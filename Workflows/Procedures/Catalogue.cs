@@ -58,7 +58,17 @@ public sealed class Catalogue : IProcessDefinitions
 
     /// <summary>The version that the application is on, with the amounts and limits of the day of its filing; of today for a draft.</summary>
     /// <exception cref="KeyNotFoundException">It was never published.</exception>
-    public PublishedProcedure Of(Application application) => On(Get(application.ProcedureKey), application.ArrivedAt);
+    public PublishedProcedure Of(Application application)
+    {
+        var published = On(Get(application.ProcedureKey), application.ArrivedAt);
+        var procedure = published.Procedure;
+        return application.Counter is null
+            ? published
+            : published with
+            {
+                Procedure = procedure with { Form = procedure.Form.AtCounter() },
+            };
+    }
 
     ProcessDefinition IProcessDefinitions.Get(string key) => Get(key).Process;
 

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
@@ -97,6 +98,35 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
                 ct
             );
             await Write(zip, "corrections.json", application.Corrections, ct);
+            if (application.Counter is { } counter)
+                await Write(
+                    zip,
+                    "counter.json",
+                    new
+                    {
+                        counter.Customer,
+                        counter.ReceivedBy,
+                        counter.ReceivedAt,
+                        Typed = counter.Entries.Select(e => new
+                        {
+                            Submission = e.No,
+                            e.By,
+                            e.At,
+                            Identity = e.Identity.Words,
+                            Content = e.Content.Name(),
+                        }),
+                        counter.ClaimedAt,
+                        Papers = notices
+                            .Where(n => n.HandedOn is not null)
+                            .Select(n => new
+                            {
+                                n.Number,
+                                n.HandedOn,
+                                Way = n.HandedWay?.Name(),
+                            }),
+                    },
+                    ct
+                );
             await Write(zip, "criteria.json", check?.Results ?? [], ct);
             await Write(
                 zip,

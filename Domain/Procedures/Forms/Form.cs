@@ -50,6 +50,25 @@ public sealed class Form
     /// <summary>The same form with these values fixed.</summary>
     public Form With(IReadOnlyDictionary<string, Value> constants) => new(this, constants);
 
+    /// <summary>窓口 — the same form for somebody who need not have an address for mail: theirs may be left out.</summary>
+    public Form AtCounter() =>
+        new Form(
+            [
+                .. Pages.Select(page =>
+                    page with
+                    {
+                        Questions =
+                        [
+                            .. page.Questions.Select(q =>
+                                q.Kind == QuestionKind.Email && Prefill.ProfilePart(q) == "profile.email" ? q with { Required = false } : q
+                            ),
+                        ],
+                    }
+                ),
+            ],
+            Prefix
+        ).With(Constants);
+
     /// <summary>The question of this id, also within an entry of a group (<c>items-3-name</c>); null when there is none.</summary>
     /// <param name="answers">Where given, an entry is named by its place among the others.</param>
     public Question? Find(string id, Answers? answers = null)

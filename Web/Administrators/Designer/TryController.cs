@@ -68,7 +68,16 @@ public sealed class TryController(ITochoDb db, PageFill fill, TimeProvider clock
             if (faults.Count > 0 && !stays)
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             var errors = faults.DistinctBy(f => f.QuestionId).ToDictionary(f => f.QuestionId, f => f.Message, StringComparer.Ordinal);
-            return View("Try", new TryPage(page, FormPageModel.Of(now, false, reading.Typed, errors), reading.Answers.ToJson(), [], []));
+            return View(
+                "Try",
+                new TryPage(
+                    page,
+                    FormPageModel.Of(now, FormPlace.AtHome(now.Application.Id), false, reading.Typed, errors),
+                    reading.Answers.ToJson(),
+                    [],
+                    []
+                )
+            );
         }
         return View("Try", Shown(page, reading.Answers, now.Pages.ElementAtOrDefault(now.Number)?.Id ?? ""));
     }
@@ -79,7 +88,7 @@ public sealed class TryController(ITochoDb db, PageFill fill, TimeProvider clock
         if (Rehearsed(page) is not { } procedure)
             return new(page, null, "", [], []);
         if (pageId != "" && FormRehearsal.View(procedure, answers, pageId, User.Acting(clock)) is { } view)
-            return new(page, FormPageModel.Of(view, false), answers.ToJson(), [], []);
+            return new(page, FormPageModel.Of(view, FormPlace.AtHome(view.Application.Id), false), answers.ToJson(), [], []);
         var form = page.Published!.Procedure.Form;
         var answered = form.Asked(answers)
             .Where(q => q.Kind is not QuestionKind.Note && !q.IsRepeated)

@@ -76,7 +76,7 @@ public sealed class AmendmentController(ITochoDb db, Catalogue catalogue, AmendA
     {
         var officer = User.ToPerson();
         var application = await db.SeenCase(id, officer, ct);
-        var published = catalogue.Get(application.ProcedureKey);
+        var published = catalogue.Of(application);
         if (application.Status != ApplicationStatus.UnderReview || await db.ExaminedStep(application, published, officer, ct) is null)
             throw new RuleBrokenException(CaseWords.NotExamined);
         var form = published.Procedure.Form;
@@ -85,7 +85,13 @@ public sealed class AmendmentController(ITochoDb db, Catalogue catalogue, AmendA
         var groupId = questionId.Split('-')[0];
         var page = form.Pages.First(p => p.Questions.Any(q => q.Id == groupId));
         var given = typed is null ? null : new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [questionId] = typed };
-        var field = QuestionField.Of(new(application, published.Procedure, page, [question], [page]), question, given, error);
+        var field = QuestionField.Of(
+            new(application, published.Procedure, page, [question], [page]),
+            FormPlace.AtHome(application.Id),
+            question,
+            given,
+            error
+        );
         return new(application, published.Procedure, QuestionField.AnswerBefore(application, form, question), field);
     }
 }

@@ -65,7 +65,8 @@ internal static class AnswerHistory
     private static string NameOf(Application application, Submission submission) =>
         submission.AmendedBy is { } by
             ? $"職権訂正（{by}）"
-            : $"第{application.Submissions.Count(s => s.AmendedBy is null && s.No <= submission.No)}回提出";
+            : $"第{application.Submissions.Count(s => s.AmendedBy is null && s.No <= submission.No)}回提出"
+                + (application.Counter?.Of(submission.No) is null ? "" : "（窓口で代行入力）");
 
     private static bool Same(AnswerValue value, AnswerValue? other) =>
         other is not null && value.Text == other.Text && value.Files.Select(f => f.Id).SequenceEqual(other.Files.Select(f => f.Id));

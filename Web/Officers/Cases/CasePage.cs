@@ -1,6 +1,7 @@
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Notices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
@@ -41,6 +42,9 @@ public sealed record CasePage
         [nameof(Note), .. Criteria.Rows.Select(r => $"Remark[{r.Number}]"), nameof(MessageForm.Message), nameof(NoteForm.Memo)];
     public required CriteriaPage Criteria { get; init; }
     public required CaseTalk Talk { get; init; }
+
+    /// <summary>The reader's own office acts for the applicant at its counter.</summary>
+    public bool AtCounter => Application.CounterOffice is not null && MayAssign;
 
     public IReadOnlyList<Amendment> Amendments => Workflows.Applications.Amendments.Of(Application, Procedure.Form);
 
@@ -115,7 +119,9 @@ public sealed record NoticeRow(
     string Title,
     DateTimeOffset NumberedAt,
     DateTimeOffset? AvailableAt,
-    DateTimeOffset? OpenedAt
+    DateTimeOffset? OpenedAt,
+    DateOnly? HandedOn,
+    PaperWay? HandedWay
 );
 
 /// <param name="Who">Name at that moment; empty once erased.</param>

@@ -65,7 +65,7 @@ internal static class CaseQueries
             .Notices.AsNoTracking()
             .Where(n => n.ApplicationId == id)
             .OrderBy(n => n.Id)
-            .Select(n => new NoticeRow(n.Id, n.Number, n.Title, n.NumberedAt, n.AvailableAt, n.FirstOpenedAt))
+            .Select(n => new NoticeRow(n.Id, n.Number, n.Title, n.NumberedAt, n.AvailableAt, n.FirstOpenedAt, n.HandedOn, n.HandedWay))
             .ToListAsync(ct);
         var examined = await db.ExaminedStep(application, published, officer, ct);
         var talk = await db.Talk(application, officer.Office, ct);

@@ -67,7 +67,15 @@ internal static class CaseTalks
             .ToListAsync(ct);
         var unread = await db.CaseMessages.CountAsync(m => m.ApplicationId == id && m.FromApplicant && m.ReadAt == null, ct);
         var kept = application.ErasedAt is null;
-        return new(id, notes, messages, unread, kept, own && CaseMessage.MayBeSent(application), own && unread > 0);
+        return new(
+            id,
+            notes,
+            messages,
+            unread,
+            kept,
+            own && application.CounterOffice is null && CaseMessage.MayBeSent(application),
+            own && unread > 0
+        );
     }
 
     private static CriterionRow Row(Criterion criterion, CriteriaCheck? check) =>

@@ -48,6 +48,12 @@ internal static class CaseTimeline
         "notice.numbered",
         "notice.delivered",
         "notice.opened",
+        "notice.handed",
+        "application.received-at-counter",
+        "application.customer-changed",
+        "application.confirmed-at-counter",
+        "application.claim-code-issued",
+        "application.claimed",
     ];
 
     public static async Task<IReadOnlyList<TimelineEntry>> Timeline(
@@ -122,6 +128,8 @@ internal static class CaseTimeline
         {
             "application.consent-asked" => Fact("parties"),
             "application.consent-given" => Fact("party"),
+            "application.confirmed-at-counter" => $"窓口での代行入力（本人確認：{Fact("identity")}）　{Fact("confirmation")}",
+            "notice.handed" => $"{(Fact("day") is { } handed ? Day(handed) : "")}　{Fact("way")}",
             "application.submitted" => Fact("receipt") is { } number ? $"受付番号 {number}" : null,
             "application.correction-requested" => Fact("deadline") is { } day ? $"期限 {Day(day)}" : null,
             "application.amended" => Fact("reason"),

@@ -76,7 +76,14 @@ public sealed class CorrectionController(
         if (!ModelState.IsValid)
             return View("Correction", page);
         await requestCorrection.Run(id, items, deadline!.Value, User.ToPerson(), ct);
-        this.Notify($"補正を依頼しました。期限は{JapaneseDate.Format(deadline.Value)}です。申請者にメールでお知らせします。");
+        this.Notify(
+            $"補正を依頼しました。期限は{JapaneseDate.Format(deadline.Value)}です。"
+                + (
+                    application.CounterOffice is null
+                        ? "申請者にメールでお知らせします。"
+                        : "窓口で受け付けた申請です。申請者に電話又は郵便で知らせてください。"
+                )
+        );
         return Redirect($"/officers/cases/{id}");
     }
 

@@ -81,7 +81,7 @@ public sealed class EligibilityController(Catalogue catalogue) : Controller
                         Question = q,
                         Values = reading?.Typed.GetValueOrDefault(q.Id) ?? [],
                         Error = faults.FirstOrDefault(f => f.QuestionId == q.Id) is { } fault ? ReaderWords.Fault(q, fault.Message) : null,
-                        ApplicationId = Guid.Empty,
+                        Place = FormPlace.AtHome(Guid.Empty),
                         PageId = "",
                     }),
             ],

@@ -29,7 +29,7 @@ public sealed class ApplicationsController(ITochoDb db, Catalogue catalogue, Bus
     [HttpGet("/applications/{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var page = await StatusPage.Load(db, catalogue, calendar, clock, id, User.AccountId(), ct);
+        var page = await StatusPage.Load(db, catalogue, calendar, clock, id, User.ToPerson(), ct);
         return page.Application.Status == ApplicationStatus.Draft
             ? RedirectToAction(nameof(FormController.Continue), "Form", new { id })
             : View(page.Application.ReceiptNumber is null ? "Waiting" : "Show", page);
@@ -38,7 +38,7 @@ public sealed class ApplicationsController(ITochoDb db, Catalogue catalogue, Bus
     [HttpGet("/applications/{id:guid}/done")]
     public async Task<IActionResult> Done(Guid id, CancellationToken ct)
     {
-        var page = await StatusPage.Load(db, catalogue, calendar, clock, id, User.AccountId(), ct);
+        var page = await StatusPage.Load(db, catalogue, calendar, clock, id, User.ToPerson(), ct);
         return page.Application.ReceiptNumber is null ? RedirectToAction(nameof(FormController.Continue), "Form", new { id }) : View(page);
     }
 }

@@ -44,5 +44,5 @@ public sealed class ChangeController(
     }
 
     private Task<StatusPage> Load(Guid id, CancellationToken ct) =>
-        StatusPage.Load(db, catalogue, calendar, clock, id, User.AccountId(), ct);
+        StatusPage.Load(db, catalogue, calendar, clock, id, User.ToPerson(), ct);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
+using TochoDX.Web.Officers.Counter;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Procedures;
@@ -11,7 +12,8 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Residents.Applications;
 
 /// <summary>確認・送信 — shows all that will be sent; sent twice, it arrives once.</summary>
-public sealed class CheckController(
+[Route("/applications/{id:guid}")]
+public class CheckController(
     ITochoDb db,
     Catalogue catalogue,
     FormProgress progress,
@@ -21,62 +23,71 @@ public sealed class CheckController(
 ) : Controller
 {
     // The other two: the address that stays in the browser when sending was refused.
-    [HttpGet("/applications/{id:guid}/check"), HttpGet("/applications/{id:guid}/submit"), HttpGet("/applications/{id:guid}/correct")]
-    [HttpGet("/applications/{id:guid}/consents")]
+    [HttpGet("check"), HttpGet("submit"), HttpGet("correct")]
+    [HttpGet("consents")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct) =>
-        (await Load(id, ct)).IsEditable ? View("Check", await Page(id, ct)) : Redirect($"/applications/{id}");
+        (await Load(id, ct)).IsEditable ? View("Check", await Page(id, ct)) : Redirect(Place(id).Root);
 
-    [HttpPost("/applications/{id:guid}/submit")]
-    public async Task<IActionResult> Submit(Guid id, CancellationToken ct)
-    {
-        try
-        {
-            await submit.Run(id, User.ToPerson(), ct);
-        }
-        catch (RuleBrokenException rule)
-        {
-            return await Again(id, rule, ct);
-        }
-        return Redirect($"/applications/{id}/done");
-    }
+    [HttpPost("submit")]
+    public Task<IActionResult> Submit(Guid id, CancellationToken ct) =>
+        Send(
+            id,
+            async () =>
+            {
+                await submit.Run(id, User.ToPerson(), ct);
+                return Redirect(Place(id).Done);
+            },
+            ct
+        );
 
     /// <summary>確認のお願い — instead of sending, where others must say yes first.</summary>
-    [HttpPost("/applications/{id:guid}/consents"), EnableRateLimiting(Limits.SignUp)]
-    public async Task<IActionResult> Ask(Guid id, CancellationToken ct)
+    [HttpPost("consents"), EnableRateLimiting(Limits.SignUp)]
+    public Task<IActionResult> Ask(Guid id, CancellationToken ct) =>
+        Send(
+            id,
+            async () =>
+            {
+                await ask.Run(id, User.ToPerson(), ct);
+                this.Notify("確認のお願いを送りました。全員の確認が済むと、申請が都に届きます。");
+                return Redirect(Place(id).Root);
+            },
+            ct
+        );
+
+    [HttpPost("correct")]
+    public Task<IActionResult> Correct(Guid id, CancellationToken ct) =>
+        Send(
+            id,
+            async () =>
+            {
+                await correct.Run(id, User.ToPerson(), ct);
+                this.Notify("送信した内容を受け付けました。審査を再開します。");
+                return Redirect(Place(id).Root);
+            },
+            ct
+        );
+
+    /// <summary>What must be on record before anything is sent; at the counter more than at home.</summary>
+    /// <returns>False: something is missing, and stands in the model state.</returns>
+    protected virtual Task<bool> MaySend(Guid id, CancellationToken ct) => Task.FromResult(true);
+
+    /// <summary>What the check page asks beyond the answers.</summary>
+    protected virtual CounterCheckForm? Counter => null;
+
+    private async Task<IActionResult> Send(Guid id, Func<Task<IActionResult>> send, CancellationToken ct)
     {
         try
         {
-            await ask.Run(id, User.ToPerson(), ct);
+            if (await MaySend(id, ct))
+                return await send();
         }
         catch (RuleBrokenException rule)
         {
-            return await Again(id, rule, ct);
+            ModelState.AddModelError("", rule.Message);
         }
-        this.Notify("確認のお願いを送りました。全員の確認が済むと、申請が都に届きます。");
-        return Redirect($"/applications/{id}");
-    }
-
-    [HttpPost("/applications/{id:guid}/correct")]
-    public async Task<IActionResult> Correct(Guid id, CancellationToken ct)
-    {
-        try
-        {
-            await correct.Run(id, User.ToPerson(), ct);
-        }
-        catch (RuleBrokenException rule)
-        {
-            return await Again(id, rule, ct);
-        }
-        this.Notify("送信した内容を受け付けました。審査を再開します。");
-        return Redirect($"/applications/{id}");
-    }
-
-    /// <summary>The check page with what stands in the way; a click that came second leads to what the first has done.</summary>
-    private async Task<IActionResult> Again(Guid id, RuleBrokenException rule, CancellationToken ct)
-    {
+        // The check page with what stands in the way; a click that came second leads to what the first has done.
         if (!(await Load(id, ct)).IsEditable)
-            return Redirect($"/applications/{id}");
-        ModelState.AddModelError("", rule.Message);
+            return Redirect(Place(id).Root);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Check", await Page(id, ct));
     }
@@ -84,8 +95,13 @@ public sealed class CheckController(
     private async Task<CheckPage> Page(Guid id, CancellationToken ct)
     {
         var application = await Load(id, ct);
-        return CheckPage.Of(application, catalogue.Of(application).Procedure, await progress.All(id, User.ToPerson(), ct));
+        return CheckPage.Of(application, catalogue.Of(application).Procedure, await progress.All(id, User.ToPerson(), ct), Place(id)) with
+        {
+            Counter = Counter,
+        };
     }
 
     private Task<Application> Load(Guid id, CancellationToken ct) => db.Applications.AsNoTracking().Own(id, User.ToPerson(), ct);
+
+    private FormPlace Place(Guid id) => FormPlace.Of(id, User.Audience());
 }

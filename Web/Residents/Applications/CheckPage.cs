@@ -1,6 +1,7 @@
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Officers.Counter;
 using TochoDX.Workflows.Applications;
 
 namespace TochoDX.Web.Residents.Applications;
@@ -31,21 +32,24 @@ public sealed record CheckPage(
     Procedure Procedure,
     IReadOnlyList<CheckSection> Sections,
     IReadOnlyList<MissingLine> Missing,
-    string BackHref
+    string BackHref,
+    FormPlace Place
 )
 {
     /// <summary>Those who must say yes before it arrives; none for most filings.</summary>
     public required IReadOnlyList<ConsentParty> Asks { get; init; }
 
+    /// <summary>At the counter: what is asked of the officer before anything is sent.</summary>
+    public CounterCheckForm? Counter { get; init; }
+
     public bool IsCorrection => Application.OpenCorrection is { ByApplicant: false };
 
     /// <summary>内容の変更 — of the applicant's own wish.</summary>
     public bool IsChange => Application.OpenCorrection is { ByApplicant: true };
-    public string Action =>
-        $"/applications/{Application.Id}/{(IsCorrection || IsChange ? "correct" : Asks.Count > 0 ? "consents" : "submit")}";
+    public string Action => $"{Place.Root}/{(IsCorrection || IsChange ? "correct" : Asks.Count > 0 ? "consents" : "submit")}";
 
     /// <param name="pages">Pages that may be changed now.</param>
-    public static CheckPage Of(Application application, Procedure procedure, IReadOnlyList<FormView> pages)
+    public static CheckPage Of(Application application, Procedure procedure, IReadOnlyList<FormView> pages, FormPlace place)
     {
         var form = procedure.Form;
         var answers = form.Prune(application.Answers);
@@ -53,9 +57,7 @@ public sealed record CheckPage(
             .SelectMany(p => p.Questions.Select(q => (q.Id, Page: p.Page.Id)))
             .ToDictionary(x => x.Id, x => x.Page, StringComparer.Ordinal);
         string? Href(string question) =>
-            editable.TryGetValue(question, out var page)
-                ? $"/applications/{application.Id}/pages/{page}?from=check#{QuestionField.NameOf(question)}"
-                : null;
+            editable.TryGetValue(question, out var page) ? $"{place.Root}/pages/{page}?from=check#{QuestionField.NameOf(question)}" : null;
         var sections = form.VisiblePages(answers)
             .Select(page => new CheckSection(
                 page.Title,
@@ -76,7 +78,8 @@ public sealed record CheckPage(
                 .. form.Missing(answers)
                     .Select(f => new MissingLine(ReaderWords.Fault(form.Find(f.QuestionId, answers), f.Message), Href(f.QuestionId))),
             ],
-            pages.Count > 0 ? $"/applications/{application.Id}/pages/{pages[^1].Page.Id}" : $"/applications/{application.Id}"
+            pages.Count > 0 ? $"{place.Root}/pages/{pages[^1].Page.Id}" : place.Root,
+            place
         )
         {
             Asks = application.OpenCorrection is null ? application.PartiesToAsk(procedure, answers) : [],

@@ -13,7 +13,8 @@ namespace TochoDX.Web.Residents.Applications;
 /// 入力 — the pages of a form, drawn from the procedure's document. Every POST saves what is valid and goes on; what is not
 /// comes back beside its field with what was typed. Conditions are looked at when the page is sent, so no script is needed.
 /// </summary>
-public sealed class FormController(
+[Route("/applications/{id:guid}")]
+public class FormController(
     ITochoDb db,
     FormProgress progress,
     SaveAnswers save,
@@ -25,31 +26,31 @@ public sealed class FormController(
 {
     private const string LostRace = "別の画面で同じ申請が更新されました。入力した内容を確認して、もう一度保存してください。";
 
-    [HttpGet("/applications/{id:guid}/continue")]
+    [HttpGet("continue")]
     public async Task<IActionResult> Continue(Guid id, [FromServices] CarryDraft carry, CancellationToken ct)
     {
         if (await Filed(id, ct))
-            return Redirect($"/applications/{id}");
+            return Redirect(Place(id).Root);
         if (await carry.Run(id, User.ToPerson(), ct) is { } carried)
             this.Notify(carried.Told);
-        return await FirstPage(id, ct) is { } page ? Redirect($"/applications/{id}/pages/{page}") : Redirect($"/applications/{id}/check");
+        return await FirstPage(id, ct) is { } page ? Redirect($"{Place(id).Root}/pages/{page}") : Redirect($"{Place(id).Root}/check");
     }
 
-    [HttpGet("/applications/{id:guid}/pages/{page}"), HttpGet("/applications/{id:guid}/pages/{page}/detach/{attachmentId:guid}")]
+    [HttpGet("pages/{page}"), HttpGet("pages/{page}/detach/{attachmentId:guid}")]
     public async Task<IActionResult> Show(Guid id, string page, string? from, CancellationToken ct)
     {
         ModelState.Clear();
         return await Filed(id, ct)
             ? AlreadyFiled(id)
-            : View("Page", FormPageModel.Of(await progress.Page(id, page, User.ToPerson(), ct), from == "check"));
+            : View("Page", FormPageModel.Of(await progress.Page(id, page, User.ToPerson(), ct), Place(id), from == "check"));
     }
 
-    [HttpPost("/applications/{id:guid}/pages/{page}")]
+    [HttpPost("pages/{page}")]
     [TakesFiles, RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
     public Task<IActionResult> Save(Guid id, string page, CancellationToken ct) => Save(id, page, null, ct);
 
     /// <summary>外す — keeps what was typed on the page as well.</summary>
-    [HttpPost("/applications/{id:guid}/pages/{page}/detach/{attachmentId:guid}")]
+    [HttpPost("pages/{page}/detach/{attachmentId:guid}")]
     [TakesFiles, RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
     public Task<IActionResult> Detach(Guid id, string page, Guid attachmentId, CancellationToken ct) => Save(id, page, attachmentId, ct);
 
@@ -138,11 +139,12 @@ public sealed class FormController(
 
     private RedirectResult Onwards(PostedPage posted, FormView before, FormView now, string? next)
     {
-        var here = $"/applications/{now.Application.Id}/pages/{now.Page.Id}{(posted.FromCheck ? "?from=check" : "")}";
+        var place = Place(now.Application.Id);
+        var here = $"{place.Root}/pages/{now.Page.Id}{(posted.FromCheck ? "?from=check" : "")}";
         if (posted.Then == Then.Later)
         {
             this.Notify("入力した内容を保存しました。この一覧から、いつでも続けられます。");
-            return Redirect("/applications");
+            return Redirect(place.List);
         }
         if (posted.Then == Then.Stay)
             return Redirect($"{here}#{Uri.EscapeDataString(posted.Anchor ?? EntryAnchor(posted, now) ?? "")}");
@@ -153,7 +155,7 @@ public sealed class FormController(
             return Redirect($"{here}#{QuestionField.NameOf(fresh.Id)}");
         }
         var to = posted.FromCheck || next is null ? "check" : $"pages/{next}";
-        return Redirect($"/applications/{now.Application.Id}/{to}");
+        return Redirect($"{place.Root}/{to}");
     }
 
     private ViewResult Again(FormView view, PostedPage posted, IReadOnlyList<AnswerFault> faults, int status)
@@ -173,7 +175,7 @@ public sealed class FormController(
         foreach (var (question, message) in errors)
             ModelState.AddModelError(question.Length == 0 ? "" : QuestionField.NameOf(question), message);
         Response.StatusCode = status;
-        return View("Page", FormPageModel.Of(view, posted.FromCheck, posted.Typed, errors));
+        return View("Page", FormPageModel.Of(view, Place(view.Application.Id), posted.FromCheck, posted.Typed, errors));
     }
 
     private async Task<string?> FirstPage(Guid id, CancellationToken ct)
@@ -183,23 +185,17 @@ public sealed class FormController(
     }
 
     /// <summary>True for an own application that cannot be changed now.</summary>
-    private async Task<bool> Filed(Guid id, CancellationToken ct)
-    {
-        var me = User.AccountId();
-        return await db.Applications.AnyAsync(
-            a =>
-                a.Id == id
-                && a.ApplicantId == me
-                && a.Status != ApplicationStatus.Draft
-                && a.Status != ApplicationStatus.CorrectionRequested,
-            ct
-        );
-    }
+    private Task<bool> Filed(Guid id, CancellationToken ct) =>
+        db
+            .Applications.Own(User.ToPerson())
+            .AnyAsync(a => a.Id == id && a.Status != ApplicationStatus.Draft && a.Status != ApplicationStatus.CorrectionRequested, ct);
+
+    private FormPlace Place(Guid id) => FormPlace.Of(id, User.Audience());
 
     private RedirectResult AlreadyFiled(Guid id)
     {
         this.Notify("この申請は送信済みのため、内容を変更できません。現在の状況を表示しています。");
-        return Redirect($"/applications/{id}");
+        return Redirect(Place(id).Root);
     }
 
     /// <summary>After adding, the new entry; after taking one out, the group.</summary>

@@ -8,10 +8,9 @@ namespace TochoDX.Web.Residents.Applications;
 
 /// <summary>One page of the form.</summary>
 /// <param name="FromCheck">Came from the check page and goes back there.</param>
-public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> Fields, bool FromCheck)
+public sealed record FormPageModel(FormView View, FormPlace Place, IReadOnlyList<QuestionField> Fields, bool FromCheck)
 {
-    public Guid Id => View.Application.Id;
-    public string Action => $"/applications/{Id}/pages/{View.Page.Id}";
+    public string Action => $"{Place.Root}/pages/{View.Page.Id}";
     public bool IsCorrection => View.Application.OpenCorrection is { ByApplicant: false };
 
     /// <summary>内容の変更 — of the applicant's own wish.</summary>
@@ -20,10 +19,10 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
     public bool HasFiles => View.Questions.Any(q => q.Kind == QuestionKind.File);
 
     public string BackHref =>
-        FromCheck ? $"/applications/{Id}/check"
-        : View.Previous is { } previous ? $"/applications/{Id}/pages/{previous.Id}"
-        : IsCorrection || IsChange ? $"/applications/{Id}"
-        : $"/procedures/{View.Procedure.Code}";
+        FromCheck ? $"{Place.Root}/check"
+        : View.Previous is { } previous ? $"{Place.Root}/pages/{previous.Id}"
+        : IsCorrection || IsChange ? Place.Root
+        : Place.Before(View.Procedure.Code);
 
     /// <summary>Questions that this page shows: what else turns up when it is sent was never in front of the applicant.</summary>
     public string Shown => string.Join(' ', View.Questions.Select(q => q.Id));
@@ -55,12 +54,13 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
     /// <param name="errors">Question id → what is wrong.</param>
     public static FormPageModel Of(
         FormView view,
+        FormPlace place,
         bool fromCheck,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? typed = null,
         IReadOnlyDictionary<string, string>? errors = null
     )
     {
-        QuestionField Of(Question question) => QuestionField.Of(view, question, typed, errors?.GetValueOrDefault(question.Id));
+        QuestionField Of(Question question) => QuestionField.Of(view, place, question, typed, errors?.GetValueOrDefault(question.Id));
         var groups = view.Questions.Where(q => q.IsRepeated).Select(q => q.Id).ToHashSet(StringComparer.Ordinal);
         QuestionField Drawn(Question question) =>
             question.IsRepeated ? Of(question) with { Entries = EntryFields.Of(view, question, Of) }
@@ -68,7 +68,7 @@ public sealed record FormPageModel(FormView View, IReadOnlyList<QuestionField> F
             : question.Entry is null ? Of(question)
             : Of(question with { Label = question.FullName, Entry = null });
         var drawn = view.Questions.Where(q => q.Entry is null || !groups.Contains(q.Entry.GroupId)).Select(Drawn);
-        return new(view, [.. drawn], fromCheck);
+        return new(view, place, [.. drawn], fromCheck);
     }
 }
 

@@ -40,7 +40,7 @@ public sealed record QuestionField
 
     /// <summary>Names of the fields that a 法人番号 can fill in; none for any other question.</summary>
     public IReadOnlyList<string> Fills { get; init; } = [];
-    public required Guid ApplicationId { get; init; }
+    public required FormPlace Place { get; init; }
     public required string PageId { get; init; }
 
     public string Name => NameOf(Question.Id);
@@ -64,6 +64,9 @@ public sealed record QuestionField
             QuestionKind.Choices or QuestionKind.Agreement => "checkboxes",
             _ => "text",
         };
+
+    /// <summary>At the counter the browser would offer what the officer once typed about themselves.</summary>
+    public string? Autocomplete => Place.AtCounter ? "off" : Question.Autocomplete;
 
     public string? Unit => Question.Kind == QuestionKind.Money ? "円" : Question.Unit;
 
@@ -131,6 +134,7 @@ public sealed record QuestionField
     /// <param name="typed">What was typed, where it comes back with errors.</param>
     public static QuestionField Of(
         FormView view,
+        FormPlace place,
         Question question,
         IReadOnlyDictionary<string, IReadOnlyList<string>>? typed,
         string? error
@@ -142,7 +146,7 @@ public sealed record QuestionField
         return new()
         {
             Question = question,
-            ApplicationId = application.Id,
+            Place = place,
             PageId = view.Page.Id,
             InTable = question.Entry is { } entry && form.Find(entry.GroupId) is { Kind: QuestionKind.Table },
             Values =

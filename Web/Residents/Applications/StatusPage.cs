@@ -13,6 +13,7 @@ using TochoDX.Web.Residents.Payments;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
 using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Residents.Applications;
@@ -24,6 +25,9 @@ public sealed record Happening(DateTimeOffset At, string Text, string? Detail = 
 public sealed record StatusPage
 {
     public required Application Application { get; init; }
+
+    /// <summary>Where the reader stands: at home, or at the counter.</summary>
+    public required FormPlace At { get; init; }
     public required Procedure Procedure { get; init; }
     public required Office Office { get; init; }
 
@@ -80,20 +84,20 @@ public sealed record StatusPage
     /// <summary>What is charged, as the procedure calls it.</summary>
     public LocalizedText TitleOf(Charge charge) => Procedure.Fees.TitleOf(charge.Title);
 
-    /// <exception cref="NotFoundException">None, or not the applicant's own.</exception>
+    /// <param name="reader">The applicant, or an officer at the counter that acts for them.</param>
+    /// <exception cref="NotFoundException">None, or not the reader's own.</exception>
     public static async Task<StatusPage> Load(
         ITochoDb db,
         Catalogue catalogue,
         BusinessCalendar calendar,
         TimeProvider clock,
         Guid id,
-        Guid applicant,
+        Person reader,
         CancellationToken ct
     )
     {
-        var application =
-            await db.Applications.AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(a => a.Id == id && a.ApplicantId == applicant, ct)
-            ?? throw new NotFoundException($"application {id}");
+        var application = await db.Applications.AsNoTracking().AsSplitQuery().Own(id, reader, ct);
+        var applicant = application.ApplicantId;
         var published = catalogue.Of(application);
         var subject = application.Subject;
         var charges = await db
@@ -121,6 +125,7 @@ public sealed record StatusPage
         return new()
         {
             Application = application,
+            At = FormPlace.Of(id, reader.Audience),
             Procedure = published.Procedure,
             Office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == application.OfficeCode, ct),
             Clock = application.ArrivedAt is null

@@ -23,6 +23,7 @@ internal static class Timeline
                     $"{c.Role} {c.Name}"
                 ))
                 .Concat(Sent(application, charges, notices, decided))
+                .Concat(AtCounter(application))
                 // What happened in one transaction has one time; of it, the later in this list came later.
                 .Reverse()
                 .OrderByDescending(h => h.At),
@@ -85,4 +86,15 @@ internal static class Timeline
             (ApplicationStatus.Completed, { } at) => [new(at, "手続が完了しました")],
             _ => [],
         };
+
+    /// <summary>Who typed for the applicant, and when the applicant took the case over.</summary>
+    private static IEnumerable<Happening> AtCounter(Application application)
+    {
+        if (application.Counter is not { } counter)
+            yield break;
+        foreach (var entry in counter.Entries.Where(e => application.Submissions.Any(s => s.No == e.No)))
+            yield return new(entry.At, "窓口で職員が代行入力しました", $"{entry.By}（本人確認：{entry.Identity.Words}）");
+        if (counter.ClaimedAt is { } at)
+            yield return new(at, "窓口の申請をアカウントに引き取りました");
+    }
 }

@@ -34,5 +34,5 @@ public sealed class WithdrawController(
     }
 
     private Task<StatusPage> Load(Guid id, CancellationToken ct) =>
-        StatusPage.Load(db, catalogue, calendar, clock, id, User.AccountId(), ct);
+        StatusPage.Load(db, catalogue, calendar, clock, id, User.ToPerson(), ct);
 }

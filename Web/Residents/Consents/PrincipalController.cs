@@ -49,22 +49,23 @@ public sealed class PrincipalForm
 }
 
 /// <summary>委任者の情報</summary>
-public sealed record PrincipalPage(Application Application, Procedure Procedure, PrincipalForm Form)
+public sealed record PrincipalPage(Application Application, Procedure Procedure, PrincipalForm Form, FormPlace Place)
 {
-    public string Action => $"/applications/{Application.Id}/principal";
+    public string Action => $"{Place.Root}/principal";
     public bool MayUseLetter => Procedure.Agent == AgentRule.Letter;
 }
 
 /// <summary>委任者 — for whom an agent files; asked before the form, so that the form begins with it.</summary>
-public sealed class PrincipalController(ITochoDb db, Catalogue catalogue, NamePrincipal name, ActForOneself oneself) : Controller
+[Route("/applications/{id:guid}")]
+public class PrincipalController(ITochoDb db, Catalogue catalogue, NamePrincipal name, ActForOneself oneself) : Controller
 {
     private const int MostBytes = 11_000_000;
 
-    [HttpGet("/applications/{id:guid}/principal"), HttpGet("/applications/{id:guid}/principal/remove")]
+    [HttpGet("principal"), HttpGet("principal/remove")]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct)
     {
         if (await Load(id, ct) is not { } page)
-            return Redirect($"/applications/{id}/continue");
+            return Redirect($"{Place(id).Root}/continue");
         if (page.Application.Principal is { } known)
             page = page with
             {
@@ -82,12 +83,12 @@ public sealed class PrincipalController(ITochoDb db, Catalogue catalogue, NamePr
         return View("Principal", page);
     }
 
-    [HttpPost("/applications/{id:guid}/principal")]
+    [HttpPost("principal")]
     [TakesFiles, RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
     public async Task<IActionResult> Index(Guid id, PrincipalForm form, IFormFile? letter, CancellationToken ct)
     {
         if (await Load(id, ct) is not { } page)
-            return Redirect($"/applications/{id}/continue");
+            return Redirect($"{Place(id).Root}/continue");
         if (!page.MayUseLetter)
         {
             form.Proof = "mail";
@@ -107,16 +108,16 @@ public sealed class PrincipalController(ITochoDb db, Catalogue catalogue, NamePr
             return Again(page, form);
         }
         this.Notify("委任者の情報を保存しました。続けて申請の内容を入力してください。");
-        return Redirect($"/applications/{id}/continue");
+        return Redirect($"{Place(id).Root}/continue");
     }
 
     /// <summary>本人として申請する</summary>
-    [HttpPost("/applications/{id:guid}/principal/remove")]
+    [HttpPost("principal/remove")]
     public async Task<IActionResult> Remove(Guid id, CancellationToken ct)
     {
         await oneself.Run(id, User.ToPerson(), ct);
         this.Notify("ご本人の申請として続けます。申請者の欄を確認してください。");
-        return Redirect($"/applications/{id}/continue");
+        return Redirect($"{Place(id).Root}/continue");
     }
 
     private ViewResult Again(PrincipalPage page, PrincipalForm form)
@@ -131,9 +132,11 @@ public sealed class PrincipalController(ITochoDb db, Catalogue catalogue, NamePr
         var application = await db.Applications.AsNoTracking().Own(id, User.ToPerson(), ct);
         var procedure = catalogue.Of(application).Procedure;
         return application.Status == ApplicationStatus.Draft && procedure.Agent != AgentRule.None
-            ? new(application, procedure, new())
+            ? new(application, procedure, new(), Place(id))
             : null;
     }
+
+    private FormPlace Place(Guid id) => FormPlace.Of(id, User.Audience());
 
     private static string FieldOf(string question) => question == "kind" ? "Type" : char.ToUpperInvariant(question[0]) + question[1..];
 

@@ -49,9 +49,10 @@ internal sealed class Filer(Browser browser)
     }
 
     /// <summary>Goes through all pages to the check page.</summary>
-    public async Task<Page> FillAll(Guid id, Func<string, IReadOnlyDictionary<string, string[]>> answersOf)
+    /// <param name="root">Where the pages lie: at home, or at the counter.</param>
+    public async Task<Page> FillAll(Guid id, Func<string, IReadOnlyDictionary<string, string[]>> answersOf, string root = "/applications")
     {
-        var at = (await browser.Get($"/applications/{id}/continue")).Location!;
+        var at = (await browser.Get($"{root}/{id}/continue")).Location!;
         for (var i = 0; i < 40 && at.Contains("/pages/", StringComparison.Ordinal); i++)
         {
             var page = await browser.Get(at);
