@@ -19,6 +19,7 @@ public sealed partial class Application
             throw new InvalidOperationException($"{Subject} cannot be erased.");
         (ApplicantName, Answers, Principal, ErasedAt) = (ErasedName, Answers.Empty, null, act.At);
         (Consents, Consultations, ConsultationDueOn) = ([], [], null);
+        (TaskAnswers, Disclosed, ExtensionReason) = (Answers.Empty, [], null);
         _attachments.Clear();
         foreach (var submission in _submissions)
             submission.Erase();

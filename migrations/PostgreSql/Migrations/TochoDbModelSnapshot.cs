@@ -134,6 +134,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<string>("Disclosed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -142,6 +147,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
@@ -168,6 +177,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateOnly?>("RestDueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -175,6 +187,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("TaskAnswers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

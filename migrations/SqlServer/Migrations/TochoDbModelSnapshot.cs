@@ -134,6 +134,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Disclosed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
 
@@ -142,6 +147,10 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
@@ -168,6 +177,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<DateOnly?>("RestDueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime2");
 
@@ -175,6 +187,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("TaskAnswers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

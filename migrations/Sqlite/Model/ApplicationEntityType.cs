@@ -25,7 +25,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.Application",
                 typeof(Application),
                 baseEntityType,
-                propertyCount: 22,
+                propertyCount: 26,
                 navigationCount: 3,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -124,6 +124,20 @@ namespace TochoDX.Migrations.Sqlite.Model
                 int (IReadOnlyList<Consultation> list) => ((IReadOnlyCollection<Consultation>)list).Count,
                 IReadOnlyList<Consultation> (IReadOnlyList<Consultation> list) => list));
 
+            var disclosed = runtimeEntityType.AddProperty(
+                "Disclosed",
+                typeof(IReadOnlyList<DisclosedDocument>),
+                propertyInfo: typeof(Application).GetProperty("Disclosed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<Disclosed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: -1);
+            disclosed.SetValueConverter(new ValueConverter<IReadOnlyList<DisclosedDocument>, string>(
+                string (IReadOnlyList<DisclosedDocument> list) => DisclosedDocument.ToJson(list),
+                IReadOnlyList<DisclosedDocument> (string json) => DisclosedDocument.FromJson(json)));
+            disclosed.SetComparer(new ValueComparer<IReadOnlyList<DisclosedDocument>>(
+                bool (IReadOnlyList<DisclosedDocument> a, IReadOnlyList<DisclosedDocument> b) => object.ReferenceEquals(a, b),
+                int (IReadOnlyList<DisclosedDocument> list) => ((IReadOnlyCollection<DisclosedDocument>)list).Count,
+                IReadOnlyList<DisclosedDocument> (IReadOnlyList<DisclosedDocument> list) => list));
+
             var erasedAt = runtimeEntityType.AddProperty(
                 "ErasedAt",
                 typeof(DateTimeOffset?),
@@ -146,6 +160,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 propertyInfo: typeof(Application).GetProperty("ExtendedTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Application).GetField("<ExtendedTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var extensionReason = runtimeEntityType.AddProperty(
+                "ExtensionReason",
+                typeof(string),
+                propertyInfo: typeof(Application).GetProperty("ExtensionReason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<ExtensionReason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 256);
 
             var officeCode = runtimeEntityType.AddProperty(
                 "OfficeCode",
@@ -199,6 +221,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 nullable: true,
                 maxLength: 32);
 
+            var restDueOn = runtimeEntityType.AddProperty(
+                "RestDueOn",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Application).GetProperty("RestDueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<RestDueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var startedAt = runtimeEntityType.AddProperty(
                 "StartedAt",
                 typeof(DateTimeOffset),
@@ -215,6 +244,20 @@ namespace TochoDX.Migrations.Sqlite.Model
                 maxLength: 40,
                 providerPropertyType: typeof(string));
             status.SetSentinelFromProviderValue("Draft");
+
+            var taskAnswers = runtimeEntityType.AddProperty(
+                "TaskAnswers",
+                typeof(Answers),
+                propertyInfo: typeof(Application).GetProperty("TaskAnswers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Application).GetField("<TaskAnswers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: -1);
+            taskAnswers.SetValueConverter(new ValueConverter<Answers, string>(
+                string (Answers answers) => answers.ToJson(),
+                Answers (string json) => Answers.FromJson(json)));
+            taskAnswers.SetComparer(new ValueComparer<Answers>(
+                bool (Answers a, Answers b) => object.Equals(a, b),
+                int (Answers a) => ((object)a).GetHashCode(),
+                Answers (Answers a) => a));
 
             var version = runtimeEntityType.AddProperty(
                 "Version",

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4fed5edd-6e4b-455a-b6a1-e19e646569b7"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("affad301-1707-49f9-bfe6-909e66cad84f"), entityTypeCount: 56)
         {
         }
 

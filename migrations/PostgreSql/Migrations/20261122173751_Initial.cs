@@ -17,6 +17,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TaskAnswers = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Disclosed = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     Principal = table.Column<string>(type: "text", maxLength: -1, nullable: true),
                     Consents = table.Column<string>(type: "text", maxLength: -1, nullable: false),
                     ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -33,6 +35,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "date", nullable: true),
                     ExtendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    RestDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

@@ -16,6 +16,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskAnswers = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Disclosed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Principal = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Consents = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     ConsentDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -32,6 +34,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     ArrivedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ExtendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    RestDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122160943_Initial")]
+    [Migration("20261122173745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -137,6 +137,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Disclosed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime?>("ErasedAt")
                         .HasColumnType("datetime2");
 
@@ -145,6 +150,10 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly?>("ExtendedTo")
                         .HasColumnType("date");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
@@ -171,6 +180,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<DateOnly?>("RestDueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime2");
 
@@ -178,6 +190,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("TaskAnswers")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

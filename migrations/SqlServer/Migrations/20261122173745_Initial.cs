@@ -16,6 +16,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskAnswers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Disclosed = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Principal = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Consents = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -32,6 +34,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     ArrivedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "date", nullable: true),
                     ExtendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ExtensionReason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    RestDueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
