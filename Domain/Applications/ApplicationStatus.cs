@@ -91,6 +91,8 @@ public static class ApplicationTransitions
         ],
         [ApplicationStatus.CarryingOut] =
         [
+            // A first part is carried out; the rest is examined.
+            ApplicationStatus.UnderReview,
             ApplicationStatus.AwaitingPayment,
             ApplicationStatus.Issuing,
             ApplicationStatus.Completed,

@@ -55,11 +55,11 @@ public sealed class ApplicationProcess(
         switch (step.Kind)
         {
             case StepKind.Task:
-                // Once the outcome is fixed nothing is examined any more: it is carried out.
-                if (application.Outcome is null)
-                    application.ReturnToReview(act);
-                else
+                // What is decided, wholly or in a first part, is carried out and not examined.
+                if (application.Outcome is not null || step.Uses is DisclosureSteps.Prepare or DisclosureSteps.HandOver)
                     application.CarryOut(act);
+                else
+                    application.ReturnToReview(act);
                 if (step.Uses == DisclosureSteps.HandOver)
                     application.HandOver(act);
                 return Entered.At("");

@@ -14,7 +14,7 @@ namespace TochoDX.Workflows.Applications.Consultations;
 /// </summary>
 public sealed class TellOpponents(ITochoDb db, NumberNotice numberNotice)
 {
-    internal async Task Run(Application application, Approval approval, Procedure procedure, Act act, CancellationToken ct)
+    public async Task Run(Application application, Approval approval, Procedure procedure, Act act, CancellationToken ct)
     {
         if (
             procedure.Consultation is not { } rule
