@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TochoDX.Domain.Common;
@@ -34,21 +33,6 @@ public sealed partial class Application : Aggregate
 
     /// <summary>到達 — when the filing was recorded (デジタル手続法6条); null for a draft.</summary>
     public DateTimeOffset? ArrivedAt { get; private set; }
-
-    /// <summary>Extended due date (期間延長), which replaces the standard period; null when not extended.</summary>
-    public DateOnly? ExtendedTo { get; private set; }
-
-    /// <summary>When the extension was issued; corrections after it put the extended date off again.</summary>
-    public DateTimeOffset? ExtendedAt { get; private set; }
-
-    /// <summary>Why it was extended, in the words of the notice.</summary>
-    public string? ExtensionReason { get; private set; }
-
-    /// <summary>期間特例延長 — last day of what remains once the first part is decided; null in all other cases.</summary>
-    public DateOnly? RestDueOn { get; private set; }
-
-    /// <summary>A day was told for a rest, and the first part has still to be decided.</summary>
-    public bool MaySplit => RestDueOn is not null && ExtendedTo != RestDueOn;
 
     /// <summary>Code of the final decision once it is made, e.g. <c>granted</c>.</summary>
     public string? Outcome { get; private set; }
@@ -170,34 +154,6 @@ public sealed partial class Application : Aggregate
             throw new RuleBrokenException("決裁中の案件ではないため、決定できません。");
         Outcome = outcome;
         Happened(act, "application.decided", ("outcome", outcome));
-    }
-
-    /// <summary>期間延長 — a decided extension of the period, with its new last day and the reason.</summary>
-    /// <param name="rest">期間特例延長: last day of what remains after a first part.</param>
-    public void Extend(DateOnly to, DateOnly? rest, string? reason, Act act)
-    {
-        if (ArrivedAt is null || to <= JapaneseDate.DayOf(ArrivedAt.Value))
-            throw new RuleBrokenException("延長後の期限は、受付日より後の日にしてください。");
-        if (rest <= to)
-            throw new RuleBrokenException("残りについての期限は、先に決定する部分の期限より後の日にしてください。");
-        (ExtendedTo, ExtendedAt, RestDueOn, ExtensionReason) = (to, act.At, rest, reason);
-        Happened(
-            act,
-            "application.extended",
-            ("to", to.ToString("O", CultureInfo.InvariantCulture)),
-            ("rest", rest?.ToString("O", CultureInfo.InvariantCulture) ?? ""),
-            ("reason", reason ?? "")
-        );
-    }
-
-    /// <summary>一部についての決定 — from here the period runs to the day that was told for the rest.</summary>
-    /// <exception cref="RuleBrokenException">No day was told for a rest, or the first part is decided already.</exception>
-    public void DecidePart(string decision, Act act)
-    {
-        if (RestDueOn is not { } rest || !MaySplit)
-            throw new RuleBrokenException("一部についての決定は、期間の特例による延長の後に、一度だけできます。");
-        ExtendedTo = rest;
-        Happened(act, "application.part-decided", ("decision", decision), ("rest", rest.ToString("O", CultureInfo.InvariantCulture)));
     }
 
     /// <summary>納付待ち — a charge has been opened.</summary>

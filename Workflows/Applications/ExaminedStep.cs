@@ -62,7 +62,15 @@ public static class ExaminedSteps
             .Tasks.Where(t => t.SubjectKey == subject && t.CompletedAt == null && t.Role == Applications.ExaminedStep.Role)
             .Select(t => new { t.Id, t.StepName })
             .FirstOrDefaultAsync(ct);
-        return task is null ? null : new(task.Id, published.Process.Steps[task.StepName], published.Procedure, application.ExtendedTo is not null, application.MaySplit);
+        return task is null
+            ? null
+            : new(
+                task.Id,
+                published.Process.Steps[task.StepName],
+                published.Procedure,
+                application.ExtendedTo is not null,
+                application.MaySplit
+            );
     }
 
     /// <summary>The same, where it must be there.</summary>

@@ -22,7 +22,8 @@ namespace TochoDX.Web.Tests.Officers;
 /// <summary>公文書開示 — a very large request, decided in two parts; the copies of the first are paid for and handed over.</summary>
 public sealed class DisclosureTests(Town town) : IClassFixture<Town>
 {
-    private const string Reason = "請求に係る公文書が約一万二千枚に上り、全ての点検を60日以内に終えると、所管課の許可事務に著しい支障が生ずるため。";
+    private const string Reason =
+        "請求に係る公文書が約一万二千枚に上り、全ての点検を60日以内に終えると、所管課の許可事務に著しい支障が生ずるため。";
     private static readonly byte[] Viewed = Filings.Pdf("for viewing");
     private static readonly byte[] Copied = Filings.Pdf("the copies");
     private Guid _id;
@@ -44,7 +45,11 @@ public sealed class DisclosureTests(Town town) : IClassFixture<Town>
         await Decide(examiner, "special-extended", SpecialExtension(Day(50), Day(120)));
         var told = await resident.Get(home);
         Assert.Contains(Reason, told.Text, StringComparison.Ordinal);
-        Assert.Contains(JapaneseDate.Format(Day(50)), told.Document.QuerySelector("#extension")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            JapaneseDate.Format(Day(50)),
+            told.Document.QuerySelector("#extension")!.ParentElement!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Contains(JapaneseDate.Format(Day(120)), told.Text, StringComparison.Ordinal);
         Assert.Contains("開示決定等期間特例延長通知書", told.Text, StringComparison.Ordinal);
         Assert.Equal(Day(50), (await Read()).ExtendedTo);
@@ -128,7 +133,11 @@ public sealed class DisclosureTests(Town town) : IClassFixture<Town>
 
         Assert.Contains("開示の実施の工程", (await Disclose(examiner, "view", "early.pdf", Viewed)).Errors, StringComparison.Ordinal);
         await Decide(examiner, "full", Full());
-        Assert.Contains("受け付けられません", (await Disclose(examiner, "view", "evil.pdf", "MZ"u8.ToArray())).Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            "受け付けられません",
+            (await Disclose(examiner, "view", "evil.pdf", "MZ"u8.ToArray())).Errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains("閲覧用か写しか", (await Disclose(examiner, "", "x.pdf", Viewed)).Errors, StringComparison.Ordinal);
         Assert.Contains("ファイルを選んで", (await Disclose(examiner, "view", null, [])).Errors, StringComparison.Ordinal);
         Assert.Empty((await Read()).Disclosed);
@@ -150,12 +159,7 @@ public sealed class DisclosureTests(Town town) : IClassFixture<Town>
     private DateOnly Day(int days) => JapaneseDate.DayOf(town.Site.Clock.GetUtcNow()).AddDays(days);
 
     private static (string, string)[] SpecialExtension(DateOnly first, DateOnly rest) =>
-        [
-            ("first_part", "令和7年度分の許可台帳"),
-            ("new_due", Iso(first)),
-            ("rest_due", Iso(rest)),
-            ("extension_reason", Reason),
-        ];
+        [("first_part", "令和7年度分の許可台帳"), ("new_due", Iso(first)), ("rest_due", Iso(rest)), ("extension_reason", Reason)];
 
     private (string, string)[] Full() =>
         [("records_found", "許可台帳"), ("disclosed_on", Iso(Day(40))), ("place", "都民情報ルーム"), ("mono_pages", "12")];
@@ -274,7 +278,8 @@ public sealed class DisclosureTests(Town town) : IClassFixture<Town>
         Assert.Contains("\"mono\":[\"12\"]", await tasks.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task Refused(Browser browser, string path) => Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(path)).Status);
+    private static async Task Refused(Browser browser, string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(path)).Status);
 
     private static async Task<byte[]> Bytes(Browser browser, string path) => await browser.Http.GetByteArrayAsync(path);
 
