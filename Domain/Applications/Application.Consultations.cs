@@ -51,6 +51,10 @@ public sealed partial class Application
     public void SendConsultationCode(Guid id, string codeHash, Act act) =>
         Replace(Open(id), c => c with { CodeHash = codeHash }, act, "application.consultation-sent");
 
+    /// <summary>照会書 — the letter has its number.</summary>
+    public void GiveLetter(Guid id, Guid notice, Act act) =>
+        Replace(Open(id), c => c with { Letter = notice }, act, "application.consultation-letter");
+
     /// <summary>再送 — a new link; the older one stops working.</summary>
     public Consultation ConsultAgain(Guid id, Act act)
     {
@@ -109,14 +113,15 @@ public sealed partial class Application
     }
 
     /// <summary>Those who were against it are told that it was decided all the same.</summary>
-    /// <returns>Whom to tell; each once.</returns>
-    public IReadOnlyList<Consultation> TellOpponents(Act act) =>
-        [
-            .. Consultations
-                .Where(c => c is { State: ConsultationState.Opposed, ToldAt: null })
-                .ToList()
-                .Select(o => Replace(o, c => c with { ToldAt = act.At }, act, "application.consultation-told")),
-        ];
+    public void TellOpponent(Guid id, Guid notice, Act act)
+    {
+        if (OpponentsToTell().FirstOrDefault(c => c.Id == id) is { } opponent)
+            Replace(opponent, c => c with { ToldAt = act.At, Told = notice }, act, "application.consultation-told");
+    }
+
+    /// <summary>Those who were against it and have not been told of a decision.</summary>
+    public IReadOnlyList<Consultation> OpponentsToTell() =>
+        [.. Consultations.Where(c => c is { State: ConsultationState.Opposed, ToldAt: null })];
 
     /// <summary>Why this decision cannot leave the desk as far as third parties go; null where nothing stands in its way.</summary>
     public string? StillConsulting(ConsultationRule? rule, string decision) =>

@@ -20,6 +20,7 @@ public sealed partial class Application
         (ApplicantName, Answers, Principal, ErasedAt) = (ErasedName, Answers.Empty, null, act.At);
         (Consents, Consultations, ConsultationDueOn) = ([], [], null);
         (Counter, CounterOffice) = (null, null);
+        (TaskAnswers, Disclosed, ExtensionReason) = (Answers.Empty, [], null);
         _attachments.Clear();
         foreach (var submission in _submissions)
             submission.Erase();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using TochoDX.Domain.Common;
@@ -36,12 +35,6 @@ public sealed partial class Application : Aggregate
 
     /// <summary>到達 — when the filing was recorded (デジタル手続法6条); null for a draft.</summary>
     public DateTimeOffset? ArrivedAt { get; private set; }
-
-    /// <summary>Extended due date (期間延長), which replaces the standard period; null when not extended.</summary>
-    public DateOnly? ExtendedTo { get; private set; }
-
-    /// <summary>When the extension was issued; corrections after it put the extended date off again.</summary>
-    public DateTimeOffset? ExtendedAt { get; private set; }
 
     /// <summary>Code of the final decision once it is made, e.g. <c>granted</c>.</summary>
     public string? Outcome { get; private set; }
@@ -168,15 +161,6 @@ public sealed partial class Application : Aggregate
         Happened(act, "application.decided", ("outcome", outcome));
     }
 
-    /// <summary>期間延長 — a decided extension of the period, with its new last day.</summary>
-    public void Extend(DateOnly to, Act act)
-    {
-        if (ArrivedAt is null || to <= JapaneseDate.DayOf(ArrivedAt.Value))
-            throw new RuleBrokenException("延長後の期限は、受付日より後の日にしてください。");
-        (ExtendedTo, ExtendedAt) = (to, act.At);
-        Happened(act, "application.extended", ("to", to.ToString("O", CultureInfo.InvariantCulture)));
-    }
-
     /// <summary>納付待ち — a charge has been opened.</summary>
     public void AwaitPayment(Act act)
     {
@@ -186,6 +170,13 @@ public sealed partial class Application : Aggregate
 
     /// <summary>通知準備 — a document is being issued.</summary>
     public void Issue(Act act) => Move(ApplicationStatus.Issuing, act, "application.issuing");
+
+    /// <summary>実施 — what was decided is carried out by the office; the filing itself is settled and not examined again.</summary>
+    public void CarryOut(Act act)
+    {
+        if (Status != ApplicationStatus.CarryingOut)
+            Move(ApplicationStatus.CarryingOut, act, "application.carrying-out");
+    }
 
     /// <summary>完了 — everything is done; the retention period starts from here.</summary>
     public void Complete(Act act) => Close(ApplicationStatus.Completed, act, "application.completed");

@@ -26,6 +26,9 @@ public enum ApplicationStatus
     /// <summary>通知準備中 — decided (and paid); the document is being made.</summary>
     Issuing,
 
+    /// <summary>実施中 — decided and told; the office carries it out, e.g. makes the copies (開示の実施).</summary>
+    CarryingOut,
+
     /// <summary>完了</summary>
     Completed,
 
@@ -74,11 +77,27 @@ public static class ApplicationTransitions
         [
             ApplicationStatus.UnderReview,
             ApplicationStatus.Issuing,
+            ApplicationStatus.CarryingOut,
             ApplicationStatus.Completed,
             ApplicationStatus.Withdrawn,
             ApplicationStatus.Lapsed,
         ],
-        [ApplicationStatus.Issuing] = [ApplicationStatus.UnderReview, ApplicationStatus.AwaitingPayment, ApplicationStatus.Completed],
+        [ApplicationStatus.Issuing] =
+        [
+            ApplicationStatus.UnderReview,
+            ApplicationStatus.AwaitingPayment,
+            ApplicationStatus.CarryingOut,
+            ApplicationStatus.Completed,
+        ],
+        [ApplicationStatus.CarryingOut] =
+        [
+            // A first part is carried out; the rest is examined.
+            ApplicationStatus.UnderReview,
+            ApplicationStatus.AwaitingPayment,
+            ApplicationStatus.Issuing,
+            ApplicationStatus.Completed,
+            ApplicationStatus.Lapsed,
+        ],
         [ApplicationStatus.Completed] = [],
         [ApplicationStatus.Withdrawn] = [],
         [ApplicationStatus.Declined] = [],
@@ -102,6 +121,7 @@ public static class ApplicationTransitions
             ApplicationStatus.InApproval => "決裁中",
             ApplicationStatus.AwaitingPayment => "納付待ち",
             ApplicationStatus.Issuing => "通知準備中",
+            ApplicationStatus.CarryingOut => "実施中",
             ApplicationStatus.Completed => "完了",
             ApplicationStatus.Withdrawn => "取下げ",
             ApplicationStatus.Declined => "不同意",

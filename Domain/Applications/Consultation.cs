@@ -35,6 +35,8 @@ public enum ConsultationState
 /// <param name="Opinion">意見書 — in the third party's words; empty where they have none.</param>
 /// <param name="TakenBy">Who took down an answer that came on paper; null where it came by the link.</param>
 /// <param name="ToldAt">When somebody who was against it was promised word of the decision.</param>
+/// <param name="Letter">照会書 — the notice that is the letter to them.</param>
+/// <param name="Told">反対意見書を出した第三者への通知 — the notice that tells them of the decision.</param>
 public sealed record Consultation(
     Guid Id,
     ThirdParty Party,
@@ -47,7 +49,9 @@ public sealed record Consultation(
     string Opinion = "",
     DateTimeOffset? ClosedAt = null,
     string? TakenBy = null,
-    DateTimeOffset? ToldAt = null
+    DateTimeOffset? ToldAt = null,
+    Guid? Letter = null,
+    Guid? Told = null
 )
 {
     /// <summary>Most links to one person, the first included.</summary>

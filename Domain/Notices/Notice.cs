@@ -14,6 +14,8 @@ public sealed class Notice : Aggregate
 
     /// <summary>The approval that decided this document; null where nothing is decided: the receipt of a notification (届出).</summary>
     public Guid? ApprovalId { get; private set; }
+
+    /// <summary>Account of the applicant; of a letter to a third party, their consultation.</summary>
     public Guid RecipientId { get; private set; }
     public string OfficeCode { get; private set; } = "";
 

@@ -3,6 +3,22 @@ using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Domain.Procedures;
 
+/// <summary>決定の効果 — what becomes of the case once the notice is issued.</summary>
+public enum DecisionEffect
+{
+    /// <summary>終局 — it ends the examination.</summary>
+    Final,
+
+    /// <summary>中間 — something is settled, and the case goes on, e.g. a lot that was drawn.</summary>
+    Interim,
+
+    /// <summary>期間の延長 — nothing is settled but the new last day, and why.</summary>
+    Extend,
+
+    /// <summary>一部についての決定 — a first part is decided; the rest follows by the day that an extension named.</summary>
+    Part,
+}
+
 /// <summary>処分の種類 — one way to decide: what the officer drafts, and which notice carries it.</summary>
 public sealed record DecisionKind
 {
@@ -12,8 +28,14 @@ public sealed record DecisionKind
     /// <summary>The code of the chosen kind in expressions.</summary>
     public const string KindVariable = "decision.kind";
 
-    /// <summary>Field of a decision that is not final: the last day of the extended period (期間延長).</summary>
+    /// <summary>Field of an extension: the last day of the extended period (期間延長); of a special one, that of the first part.</summary>
     public const string NewDueField = "new_due";
+
+    /// <summary>Field of a special extension (期間特例延長): the last day of what remains after the first part.</summary>
+    public const string RestDueField = "rest_due";
+
+    /// <summary>Field of an extension: why; also shown to the applicant beside the new day.</summary>
+    public const string ExtensionReasonField = "extension_reason";
 
     /// <summary>Fields that give reasons: basis, criterion, and how the facts fall under it (行政手続法8条).</summary>
     public static readonly IReadOnlyList<string> ReasonFields = ["reason_basis", "reason_criterion", "reason_facts"];
@@ -32,8 +54,10 @@ public sealed record DecisionKind
     /// <summary>Against the applicant, wholly or in part: reasons and 教示 are due.</summary>
     public required bool Adverse { get; init; }
 
-    /// <summary>False: the case goes on after the notice, e.g. an extension of the period.</summary>
-    public bool Final { get; init; } = true;
+    public DecisionEffect Effect { get; init; }
+
+    /// <summary>False: the case goes on after the notice.</summary>
+    public bool Final => Effect == DecisionEffect.Final;
 
     /// <summary>Names of the steps at which it may be drafted; none: wherever something is drafted.</summary>
     public IReadOnlyList<string> At { get; init; } = [];

@@ -11,6 +11,9 @@ public sealed record Procedure
     /// <summary>What a notice step uses to issue the notice of the decision that was taken.</summary>
     public const string NoticeOfDecision = "decision";
 
+    /// <summary>Prefix of what officers enter at tasks, in expressions: <c>task.mono_pages</c>.</summary>
+    public const string TaskPrefix = "task.";
+
     /// <summary>Stable name, e.g. <c>outdoor-advertising</c>.</summary>
     public required string Code { get; init; }
 
@@ -81,6 +84,9 @@ public sealed record Procedure
     /// <summary>None for a notification (届出), which is complete on arrival (行政手続法37条).</summary>
     public required IReadOnlyList<DecisionKind> Decisions { get; init; }
 
+    /// <summary>工程の入力 — what the officer enters to complete a task, by the name of its step; variables carry the prefix <c>task.</c>.</summary>
+    public IReadOnlyDictionary<string, Form> TaskForms { get; init; } = new Dictionary<string, Form>();
+
     public required IReadOnlyList<ApprovalRoute> Routes { get; init; }
 
     public required IReadOnlyList<NoticeTemplate> Notices { get; init; }
@@ -140,6 +146,8 @@ public sealed record Procedure
             foreach (var (name, kind) in decision.Form.VariableKinds)
                 kinds[name] = kind;
         }
+        foreach (var (name, kind) in TaskForms.Values.SelectMany(form => form.VariableKinds))
+            kinds[name] = kind;
         return kinds;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         application.Property(a => a.Counter).IsCounter();
         application.Property(a => a.CounterOffice).HasMaxLength(64);
         application.Property(a => a.Consultations).IsConsultations();
+        application.Property(a => a.TaskAnswers).IsAnswers();
+        application.Property(a => a.Disclosed).IsDisclosed();
         application.HasIndex(a => a.ConsultationDueOn);
         application.HasIndex(a => a.ReceiptNumber).IsUnique();
         application.HasIndex(a => new { a.ApplicantId, a.Id });

@@ -62,6 +62,18 @@ internal static class JsonColumns
             )
             .HasMaxLength(-1);
 
+    /// <summary>Disclosed documents as JSON text; the list is replaced as a whole.</summary>
+    public static PropertyBuilder<IReadOnlyList<DisclosedDocument>> IsDisclosed(
+        this PropertyBuilder<IReadOnlyList<DisclosedDocument>> property
+    ) =>
+        property
+            .HasConversion(
+                list => DisclosedDocument.ToJson(list),
+                json => DisclosedDocument.FromJson(json),
+                new ValueComparer<IReadOnlyList<DisclosedDocument>>((a, b) => ReferenceEquals(a, b), list => list.Count, list => list)
+            )
+            .HasMaxLength(-1);
+
     /// <summary>Voided seals as JSON text; the list is replaced as a whole.</summary>
     public static PropertyBuilder<IReadOnlyList<VoidedSeal>> IsHistory(this PropertyBuilder<IReadOnlyList<VoidedSeal>> property) =>
         property

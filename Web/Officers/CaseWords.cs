@@ -19,7 +19,7 @@ internal static class CaseWords
             ApplicationStatus.CorrectionRequested => StatusKind.Warning,
             ApplicationStatus.InApproval => StatusKind.Info,
             ApplicationStatus.AwaitingPayment => StatusKind.Warning,
-            ApplicationStatus.Issuing => StatusKind.Info,
+            ApplicationStatus.Issuing or ApplicationStatus.CarryingOut => StatusKind.Info,
             ApplicationStatus.Completed => StatusKind.Success,
             ApplicationStatus.Withdrawn or ApplicationStatus.Declined => StatusKind.Neutral,
             ApplicationStatus.Lapsed => StatusKind.Neutral,

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
-using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Applications.Consultations;
+using TochoDX.Workflows.Applications.Disclosures;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
@@ -22,6 +22,7 @@ public sealed class ApplicationProcess(
     Catalogue catalogue,
     OpenCharge openCharge,
     NumberNotice numberNotice,
+    TellOpponents tellOpponents,
     BusinessCalendar calendar
 ) : IProcessSubject
 {
@@ -54,7 +55,13 @@ public sealed class ApplicationProcess(
         switch (step.Kind)
         {
             case StepKind.Task:
-                application.ReturnToReview(act);
+                // What is decided, wholly or in a first part, is carried out and not examined.
+                if (application.Outcome is not null || step.Uses is DisclosureSteps.Prepare or DisclosureSteps.HandOver)
+                    application.CarryOut(act);
+                else
+                    application.ReturnToReview(act);
+                if (step.Uses == DisclosureSteps.HandOver)
+                    application.HandOver(act);
                 return Entered.At("");
             case StepKind.Correction:
                 var correction =
@@ -121,27 +128,22 @@ public sealed class ApplicationProcess(
         if (step.Uses != TheDecided && step.Uses != decision.Notice)
             throw new InvalidOperationException($"Step {step.Name} issues {step.Uses}, but {decision.Notice} was decided.");
         application.Issue(act);
-        if (!decision.Final && procedure.StandardPeriod?.ExtendedDays is not null)
-            application.Extend(ExtensionOf(approval.Draft, application, procedure), act);
-        TellOpponents(application, approval, procedure, act);
+        if (decision.Effect == DecisionEffect.Extend)
+            application.Extend(
+                Day(approval.Draft, DecisionKind.NewDueField)!.Value,
+                Day(approval.Draft, DecisionKind.RestDueField),
+                approval.Draft.One(DecisionKind.ExtensionReasonField),
+                act
+            );
+        else if (decision.Effect == DecisionEffect.Part)
+            application.DecidePart(decision.Code, act);
+        await tellOpponents.Run(application, approval, procedure, act, ct);
         var noticeId = await numberNotice.Run(application, approval, procedure, act, ct);
         return Entered.WaitFor($"notice:{noticeId}", "issued");
     }
 
-    /// <summary>Those who were against it learn at once that it was decided all the same.</summary>
-    private void TellOpponents(Application application, Approval approval, Procedure procedure, Act act)
-    {
-        if (procedure.Consultation is not { } rule || !rule.Decisions.Contains(approval.Decision))
-            return;
-        DateOnly? on = DateOnly.TryParseExact(approval.Draft.One(rule.DateField), "yyyy-MM-dd", out var day) ? day : null;
-        foreach (var opponent in application.TellOpponents(act))
-            db.Outbox.Add(ConsultationMail.Tells(application, opponent, approval.Decision, on, act.At));
-    }
-
-    private static DateOnly ExtensionOf(Domain.Procedures.Forms.Answers draft, Application application, Procedure procedure) =>
-        draft.One(DecisionKind.NewDueField) is { } text && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var to)
-            ? to
-            : JapaneseDate.DayOf(application.ArrivedAt!.Value).AddDays(procedure.StandardPeriod!.ExtendedDays!.Value);
+    private static DateOnly? Day(Domain.Procedures.Forms.Answers draft, string field) =>
+        DateOnly.TryParseExact(draft.One(field), "yyyy-MM-dd", out var day) ? day : null;
 
     private static void End(Application application, Step step, Act act)
     {

@@ -28,9 +28,13 @@ internal static class CaseFacts
             null,
             charged.Count == 0 ? null : charged.Aggregate(Yen.Zero, (sum, fee) => sum + fee),
             application.IsOpposed,
-            application.ExtendedTo is not null
+            application.ExtendedTo is not null,
+            application.RestDueOn,
+            application.MaySplit
         );
-        return procedure.Form.Variables(application.Answers, facts.ToValues());
+        var values = procedure.Form.Variables(application.Answers, facts.ToValues());
+        // Only what has been entered is there: a task that was not come to says nothing, not zero.
+        return procedure.TaskForms.Values.Aggregate(values, (known, form) => form.Variables(application.TaskAnswers, known));
     }
 
     /// <summary>The same with the newest draft on top: <c>decision.kind</c> and its fields.</summary>

@@ -26,6 +26,7 @@ public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariant
         ["application.under-review"] = ApplicationStatus.UnderReview,
         ["application.awaiting-payment"] = ApplicationStatus.AwaitingPayment,
         ["application.issuing"] = ApplicationStatus.Issuing,
+        ["application.carrying-out"] = ApplicationStatus.CarryingOut,
         ["application.completed"] = ApplicationStatus.Completed,
         ["application.withdrawn"] = ApplicationStatus.Withdrawn,
         ["application.lapsed"] = ApplicationStatus.Lapsed,
@@ -130,12 +131,32 @@ public sealed class DecisionCheck(ITochoDb db, Catalogue catalogue) : IInvariant
             if (notice.ApprovalId is { } approval && decided.GetValueOrDefault(approval) != notice.ContentHash)
                 return $"{notice.Number} is not what was decided";
         }
-        // Only a notification (届出) is answered by a document that nobody decided.
+        // Only a notification (届出) is answered by a document that nobody decided; third parties are written to besides.
         var undecided = await db
             .Notices.Where(n => n.ApprovalId == null)
-            .Join(db.Applications, n => n.ApplicationId, a => a.Id, (n, a) => new { n.Number, a.ProcedureKey })
+            .Join(
+                db.Applications,
+                n => n.ApplicationId,
+                a => a.Id,
+                (n, a) =>
+                    new
+                    {
+                        n.Number,
+                        n.RecipientId,
+                        a.ApplicantId,
+                        a.ProcedureKey,
+                        a.Consultations,
+                        a.ErasedAt,
+                    }
+            )
             .ToListAsync(ct);
-        return undecided.Find(n => catalogue.Get(n.ProcedureKey).Procedure.Regime != LegalRegime.Notification) is { } offender
+        return
+            undecided.Find(n =>
+                n.RecipientId == n.ApplicantId
+                    ? catalogue.Get(n.ProcedureKey).Procedure.Regime != LegalRegime.Notification
+                    : n.ErasedAt is null && n.Consultations.All(c => c.Id != n.RecipientId)
+            )
+                is { } offender
             ? $"{offender.Number} was issued without a decision"
             : null;
     }

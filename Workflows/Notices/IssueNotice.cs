@@ -43,6 +43,9 @@ public sealed class IssueNotice(
                 if (await db.Files.FindAsync([sha256], ct) is null)
                     db.Files.Add(new StoredFile(sha256, pdf.Length, "application/pdf", act.At));
                 current.Deliver(sha256, act);
+                // A third party has no box, and no process waits for their letter.
+                if (!await db.Applications.AnyAsync(a => a.Id == current.ApplicationId && a.ApplicantId == current.RecipientId, ct))
+                    return;
                 db.Outbox.Add(NoticeMail.Delivered(current, act.At));
                 if (await db.Applications.AnyAsync(a => a.Id == current.ApplicationId && a.Principal != null, ct))
                     db.Outbox.Add(PartyMail.Delivered(current, act.At));

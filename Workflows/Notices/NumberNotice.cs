@@ -14,14 +14,25 @@ public sealed class NumberNotice(ITochoDb db, IOptions<SiteOptions> site)
 {
     /// <summary>The document that was decided.</summary>
     public Task<Guid> Run(Application application, Approval approval, Procedure procedure, Act act, CancellationToken ct) =>
-        Number(application, approval.Id, approval.DocumentHash, approval.Document, procedure, act, ct);
+        Number(application, application.ApplicantId, approval.Id, approval.DocumentHash, approval.Document, procedure, act, ct);
 
     /// <summary>受付通知 — tells that a notification has been received; nothing is decided (行政手続法37条).</summary>
     public Task<Guid> Receipt(Application application, OfficialDocument document, Procedure procedure, Act act, CancellationToken ct) =>
-        Number(application, null, document.ContentHash(), document, procedure, act, ct);
+        Number(application, application.ApplicantId, null, document.ContentHash(), document, procedure, act, ct);
+
+    /// <summary>第三者への文書 — a letter to somebody who was asked; it lies in nobody's box, and the applicant does not see it.</summary>
+    public Task<Guid> ThirdParty(
+        Application application,
+        Consultation asked,
+        OfficialDocument document,
+        Procedure procedure,
+        Act act,
+        CancellationToken ct
+    ) => Number(application, asked.Id, null, document.ContentHash(), document, procedure, act, ct);
 
     private async Task<Guid> Number(
         Application application,
+        Guid recipient,
         Guid? approvalId,
         string hash,
         OfficialDocument document,
@@ -37,7 +48,7 @@ public sealed class NumberNotice(ITochoDb db, IOptions<SiteOptions> site)
             application.Id,
             approvalId,
             hash,
-            application.ApplicantId,
+            recipient,
             application.OfficeCode,
             Notice.FormatNumber(year, procedure.DocumentSymbol, n),
             document,

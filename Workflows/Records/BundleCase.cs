@@ -127,6 +127,23 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
                     },
                     ct
                 );
+            await Write(zip, "tasks.json", Encoding.UTF8.GetBytes(application.TaskAnswers.ToJson()), ct);
+            await Write(
+                zip,
+                "disclosed.json",
+                application.Disclosed.Select(d => new
+                {
+                    d.Id,
+                    application.FileOf(d.Id).FileName,
+                    Use = d.IsCopy ? "写し" : "閲覧",
+                    d.By,
+                    d.At,
+                    d.OpenedAt,
+                    d.TakenAt,
+                    d.RetractedAt,
+                }),
+                ct
+            );
             await Write(zip, "criteria.json", check?.Results ?? [], ct);
             await Write(
                 zip,
@@ -155,7 +172,12 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
                 ct
             );
             foreach (var attachment in application.Attachments)
-                await Write(zip, $"files/{attachment.Id}{Extension(attachment.ContentType)}", await files.Get(attachment.Sha256, ct), ct);
+                await Write(
+                    zip,
+                    $"{(attachment.QuestionId == DisclosedDocument.QuestionId ? "disclosed" : "files")}/{attachment.Id}{Extension(attachment.ContentType)}",
+                    await files.Get(attachment.Sha256, ct),
+                    ct
+                );
             foreach (var approval in approvals)
             {
                 if (Sheet(approval, catalogue.Of(application).Procedure, application.ReceiptNumber!, office) is { } pdf)

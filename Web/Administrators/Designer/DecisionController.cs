@@ -20,7 +20,7 @@ public sealed class DecisionController(ITochoDb db, WriteProcedure write) : Cont
         ["code"] = nameof(DecisionForm.Code),
         ["title"] = nameof(DecisionForm.Title),
         ["adverse"] = nameof(DecisionForm.Adverse),
-        ["final"] = nameof(DecisionForm.Final),
+        ["effect"] = nameof(DecisionForm.Effect),
         ["notice"] = nameof(DecisionForm.Notice),
         ["at"] = nameof(DecisionForm.At),
     };

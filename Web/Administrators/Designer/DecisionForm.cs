@@ -12,7 +12,7 @@ public sealed class DecisionForm
     public string? Title { get; set; }
     public string? TitleEn { get; set; }
     public string? Adverse { get; set; }
-    public string? Final { get; set; }
+    public string? Effect { get; set; }
     public string? Notice { get; set; }
     public IList<string> At { get; set; } = [];
     public long Seen { get; set; }
@@ -27,7 +27,7 @@ public sealed class DecisionForm
             Title = decision.Text("title", "ja"),
             TitleEn = decision.Text("title", "en"),
             Adverse = decision.Text("adverse"),
-            Final = decision.Text("final") is "false" ? "false" : "true",
+            Effect = decision.Text("effect") is { Length: > 0 } effect ? effect : "final",
             Notice = decision.Text("notice"),
             At = [.. decision.Texts("at")],
         };
@@ -39,7 +39,7 @@ public sealed class DecisionForm
         decision.Set("title", "ja", Title?.Trim());
         decision.Set("title", "en", TitleEn?.Trim());
         decision.Set("adverse", Adverse);
-        decision.Set("final", Final == "false" ? "false" : null);
+        decision.Set("effect", Effect is null or "final" ? null : Effect);
         decision.Set("notice", Notice);
         decision.Set("at", [.. At.Where(at => at.Length > 0)]);
         var fields = decision.List("fields");

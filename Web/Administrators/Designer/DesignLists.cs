@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using TochoDX.Domain.Procedures;
+using TochoDX.Workflows.Applications.Disclosures;
 using TochoDX.Workflows.Procedures.Design;
 
 namespace TochoDX.Web.Administrators.Designer;
@@ -25,6 +26,12 @@ public static class DesignLists
         {
             "charge" => Named(page, "fees", "name"),
             "notice" => [new("決定した処分の通知文", Procedure.NoticeOfDecision), .. Named(page, "notices", "code")],
+            "task" =>
+            [
+                new("（なし）", ""),
+                new("開示文書の登録", DisclosureSteps.Prepare),
+                new("写しの交付（納付の後）", DisclosureSteps.HandOver),
+            ],
             "end" => [new("終了", ""), new("期限の経過による終了", "lapsed")],
             _ => [new(form.Uses ?? "", form.Uses ?? "")],
         };

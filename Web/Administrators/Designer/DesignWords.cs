@@ -59,6 +59,14 @@ public static class DesignWords
         new("終了", "end"),
     ];
 
+    public static IReadOnlyList<SelectListItem> Effects { get; } =
+    [
+        new("審査が終わる", "final"),
+        new("続く（次の段階に進む）", "interim"),
+        new("期間が延びる（期間の延長）", "extend"),
+        new("残りについて続く（一部についての決定）", "part"),
+    ];
+
     public static IReadOnlyList<SelectListItem> DayKinds { get; } = [new("日（暦日）", "calendar"), new("日（開庁日）", "open")];
 
     public static string NameOfStep(string kind) => StepKinds.FirstOrDefault(known => known.Value == kind)?.Text ?? kind;

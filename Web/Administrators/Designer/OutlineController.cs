@@ -56,6 +56,7 @@ public sealed partial class OutlineController(ITochoDb db, WriteProcedure write)
         path.Split('.') switch
         {
             ["decisions", var no, "fields", ..] => $"/decision?no={no}",
+            ["process", "steps", var step, "fields", ..] => $"/step?name={step}",
             ["decisions" or "routes", ..] => "/process",
             ["fees", ..] => "/fees",
             ["notices", ..] => "/notices",
@@ -112,7 +113,7 @@ public sealed partial class OutlineController(ITochoDb db, WriteProcedure write)
 
     /// <summary>Lists of parts and the parts in them, and nothing else, are changed here.</summary>
     [GeneratedRegex(
-        @"^(form\.pages(\.\d+(\.questions(\.\d+(\.questions(\.\d+)?)?)?)?)?|(decisions|routes|fees|notices)(\.\d+)?|decisions\.\d+\.fields(\.\d+)?)$"
+        @"^(form\.pages(\.\d+(\.questions(\.\d+(\.questions(\.\d+)?)?)?)?)?|(decisions|routes|fees|notices)(\.\d+)?|(decisions\.\d+|process\.steps\.[a-z][a-z0-9_-]{0,39})\.fields(\.\d+)?)$"
     )]
     private static partial Regex Place();
 

@@ -14,12 +14,13 @@ public sealed record PartList(string Path, IReadOnlyList<OutlineItem> Items, str
     public static PartList Routes(DesignPage page) =>
         new("routes", [.. List(page, "routes", "route", "name", Route)], "決裁経路を加える", page.IsDraft);
 
-    /// <summary>起案の項目 — what the officer fills in for a decision.</summary>
-    public static PartList Fields(DesignPage page, string decision) =>
+    /// <summary>入力の項目 — what the officer fills in for a decision, or to complete a task.</summary>
+    /// <param name="owner">Path of the decision or the step.</param>
+    public static PartList Fields(DesignPage page, string owner) =>
         new(
-            $"{decision}.fields",
-            [.. page.Tree?.List($"{decision}.fields").Select(field => OutlineItem.Of(page, field)) ?? []],
-            "起案の項目を加える",
+            $"{owner}.fields",
+            [.. page.Tree?.List($"{owner}.fields").Select(field => OutlineItem.Of(page, field)) ?? []],
+            owner.StartsWith("decisions", StringComparison.Ordinal) ? "起案の項目を加える" : "入力の項目を加える",
             page.IsDraft
         );
 

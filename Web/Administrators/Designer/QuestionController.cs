@@ -227,7 +227,9 @@ public sealed partial class QuestionController(ITochoDb db, WriteProcedure write
             : throw new NotFoundException($"{path} of {page.Document.Code}");
     }
 
-    [GeneratedRegex(@"^(form\.pages\.\d+\.questions\.\d+(\.questions\.\d+)?|decisions\.\d+\.fields\.\d+)$")]
+    [GeneratedRegex(
+        @"^(form\.pages\.\d+\.questions\.\d+(\.questions\.\d+)?|(decisions\.\d+|process\.steps\.[a-z][a-z0-9_-]{0,39})\.fields\.\d+)$"
+    )]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"^form\.pages\.\d+$")]

@@ -46,7 +46,7 @@ public sealed class StepForm
     public bool IsTask => Known == StepKind.Task;
     public bool IsBranch => Known == StepKind.Decision;
     public bool HasDue => Known is StepKind.Task or StepKind.Correction or StepKind.Timer;
-    public bool HasUses => Known is StepKind.Charge or StepKind.Notice or StepKind.Action or StepKind.End;
+    public bool HasUses => Known is StepKind.Task or StepKind.Charge or StepKind.Notice or StepKind.Action or StepKind.End;
 
     /// <summary>Outcomes that belong to the kind, and which of them it cannot be without.</summary>
     public IEnumerable<(string Outcome, bool Required)> Outcomes =>
@@ -99,6 +99,8 @@ public sealed class StepForm
                 : "examiner"
         );
         step.Set("uses", HasUses ? Uses : null);
+        if (!IsTask)
+            step.Remove("fields");
         if (HasDue && !string.IsNullOrWhiteSpace(DueDays))
             step.Set("due", [("days", DueDays.Trim()), ("kind", DueKind ?? "calendar")]);
         else

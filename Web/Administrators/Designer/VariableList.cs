@@ -34,6 +34,21 @@ public static class VariableList
                 .. fields.TakeWhile(q => q.Id != own).SelectMany(q => Of(q, DecisionKind.Prefix)),
             ];
         }
+        if (parts is ["process", "steps", var step, ..])
+        {
+            var own = saved?.Map(path)?.Text("id");
+            // In the order in which the steps are written, as the document is read.
+            return
+            [
+                .. Everything(procedure, withDecisions: true)
+                    .Where(v => !v.Name.StartsWith(Procedure.TaskPrefix, StringComparison.Ordinal)),
+                .. procedure
+                    .TaskForms.TakeWhile(form => form.Key != step)
+                    .SelectMany(form => form.Value.Questions)
+                    .Concat(procedure.TaskForms.GetValueOrDefault(step)?.Questions.TakeWhile(q => q.Id != own) ?? [])
+                    .SelectMany(q => Of(q, Procedure.TaskPrefix)),
+            ];
+        }
         if (parts is not ["form", "pages", var number, ..] || !int.TryParse(number, out var at))
             return [];
         List<Variable> found = [.. procedure.Form.Pages.Take(at).SelectMany(before => before.Questions).SelectMany(q => Of(q))];
@@ -78,7 +93,9 @@ public static class VariableList
             .Concat(CaseVariables.Kinds.Select(known => new Variable(known.Key, LabelOfCase(known.Key), known.Value, [])))
             .Append(new(DecisionKind.KindVariable, "処分", ValueKind.Text, decisions));
         if (withDecisions)
-            found = found.Concat(procedure.Decisions.SelectMany(decision => decision.Fields).SelectMany(q => Of(q, DecisionKind.Prefix)));
+            found = found
+                .Concat(procedure.Decisions.SelectMany(decision => decision.Fields).SelectMany(q => Of(q, DecisionKind.Prefix)))
+                .Concat(procedure.TaskForms.Values.SelectMany(form => form.Questions).SelectMany(q => Of(q, Procedure.TaskPrefix)));
         return found.DistinctBy(variable => variable.Name);
     }
 
@@ -115,6 +132,10 @@ public static class VariableList
             "case.applicant_name" => "申請者",
             "case.decided_on" => "決定日",
             "case.fee" => "手数料の合計",
+            "case.opposed" => "第三者が反対したか",
+            "case.extended" => "期間を延長したか",
+            "case.rest_due" => "残りについての期限",
+            "case.may_split" => "一部について先に決定できるか",
             _ => name,
         };
 }

@@ -110,6 +110,27 @@ internal static class DemoAnswers
             ["cds"] = ["1"],
         };
 
+    public static Dictionary<string, string[]> DisclosureWish(DateOnly today) =>
+        new()
+        {
+            ["wish"] = ["copies"],
+            ["wished_on"] = [Date(today)],
+            ["wished_by"] = ["message"],
+            ["wished_parts"] = ["許可台帳の全部を白黒で。あわせてCD-R1枚"],
+            ["delivery_by"] = ["download"],
+        };
+
+    public static readonly Dictionary<string, string[]> DisclosureCount = new()
+    {
+        ["mono"] = ["24"],
+        ["colour"] = ["0"],
+        ["cd"] = ["1"],
+        ["dvd"] = ["0"],
+    };
+
+    public static Dictionary<string, string[]> DisclosureHandedOver(DateOnly today) =>
+        new() { ["handed_on"] = [Date(today)], ["handed_by"] = ["download"] };
+
     public static readonly Dictionary<string, string[]> Certificate = new(Resident)
     {
         ["tax_kind"] = ["sole-proprietor"],

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Disclosures;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
@@ -109,6 +111,22 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
         await Use<ISandboxDesk>(desk => desk.Do(session!, SandboxMove.Card, "4242424242424242", ct));
         await Until(db => db.Charges.AnyAsync(c => c.Id == charge && c.Status == ChargeStatus.Paid, ct), "the payment to arrive", ct);
     }
+
+    /// <summary>Completes the task at which the case stands, by its first outcome.</summary>
+    public async Task Enter(Guid id, IReadOnlyDictionary<string, string[]> fields, Person examiner, CancellationToken ct)
+    {
+        var posted = fields.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value);
+        var at = (await Use<EnterTask, TaskEntry>(u => u.Preview(id, posted, examiner, ct))).At;
+        var entry = await Use<EnterTask, TaskEntry>(u => u.Run(id, at.TaskId, at.Declarations.Keys.First(), null, posted, examiner, ct));
+        if (!entry.Reading.IsValid)
+            throw new InvalidOperationException(
+                $"Demo task {at.Step.Name}: {string.Join(' ', entry.Reading.Faults.Select(f => $"{f.QuestionId}: {f.Message}"))}"
+            );
+    }
+
+    /// <summary>開示文書 — puts in a sheet that stands for the redacted records.</summary>
+    public Task Disclose(Guid id, bool isCopy, string name, Person examiner, CancellationToken ct) =>
+        Use<DiscloseDocument>(u => u.Run(id, isCopy, name, Sheet(DisclosedDocument.Question), examiner, ct));
 
     /// <summary>Waits for what the outbox does in the background.</summary>
     public async Task Until(Func<ITochoDb, Task<bool>> isSo, string what, CancellationToken ct)

@@ -61,11 +61,22 @@ public sealed class DemoStory(DemoDesk desk, Catalogue catalogue, TimeProvider c
         var approval = await desk.Draft(id, "partial", draft, examiner, ct);
         await Seal(approval, Records, ct);
         await desk.Until(
-            db => db.Applications.AnyAsync(a => a.Id == id && a.Status == ApplicationStatus.AwaitingPayment, ct),
+            db => db.Applications.AnyAsync(a => a.Id == id && a.Status == ApplicationStatus.CarryingOut, ct),
             "the decision to be issued",
             ct
         );
+        await desk.Disclose(id, isCopy: false, "許可台帳（一部開示・閲覧用）.pdf", examiner, ct);
+        await desk.Enter(id, DemoAnswers.DisclosureWish(Today), examiner, ct);
+        await desk.Disclose(id, isCopy: true, "許可台帳（一部開示）.pdf", examiner, ct);
+        await desk.Enter(id, DemoAnswers.DisclosureCount, examiner, ct);
         await desk.Pay(id, company, ct);
+        await desk.Until(
+            db =>
+                db.Tasks.AnyAsync(t => t.SubjectKey == Application.SubjectOf(id) && t.CompletedAt == null && t.StepName == "hand-over", ct),
+            "the copies to be handed over",
+            ct
+        );
+        await desk.Enter(id, DemoAnswers.DisclosureHandedOver(Today), examiner, ct);
         await Completed(id, ct);
         return id;
     }

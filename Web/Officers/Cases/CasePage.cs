@@ -5,6 +5,7 @@ using TochoDX.Domain.Notices;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common.Parts;
 using TochoDX.Web.Officers.Approvals;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Docket;
@@ -38,8 +39,25 @@ public sealed record CasePage
 
     /// <summary>As typed, when it could not be taken.</summary>
     public string? Note { get; init; }
+
+    /// <summary>As chosen for a disclosed document that could not be taken.</summary>
+    public string? Use { get; init; }
+
+    /// <summary>The reader may take a disclosed document back.</summary>
+    public bool MayRetract { get; init; }
+
+    /// <summary>工程の記録 — what officers entered at tasks, step by step.</summary>
+    public IReadOnlyList<(string Step, IReadOnlyList<DlRow> Rows)> Entered { get; init; } = [];
+
     public IReadOnlyList<string> FieldNames =>
-        [nameof(Note), .. Criteria.Rows.Select(r => $"Remark[{r.Number}]"), nameof(MessageForm.Message), nameof(NoteForm.Memo)];
+        [
+            nameof(Note),
+            nameof(Use),
+            "Document",
+            .. Criteria.Rows.Select(r => $"Remark[{r.Number}]"),
+            nameof(MessageForm.Message),
+            nameof(NoteForm.Memo),
+        ];
     public required CriteriaPage Criteria { get; init; }
     public required CaseTalk Talk { get; init; }
 

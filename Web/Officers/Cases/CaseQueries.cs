@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
+using TochoDX.Domain.Offices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Web.Common.Parts;
 using TochoDX.Web.Officers.Approvals;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Docket;
@@ -88,6 +91,8 @@ internal static class CaseQueries
             MayAssign = officer.Office == application.OfficeCode,
             Reader = officer.Id,
             Examined = examined,
+            MayRetract = officer.Post == Post.Examiner && officer.Office == application.OfficeCode,
+            Entered = Entered(application, procedure, process),
             Criteria = await db.Criteria(id, procedure, examined is not null, ct),
             Talk = talk,
             Amendable = Amendable(application, procedure, examined),
@@ -100,6 +105,30 @@ internal static class CaseQueries
             Picture = ProcessPicture.Draw(process, await db.CurrentStep(subject, ct), $"{procedure.Title.Ja}の流れ"),
         };
     }
+
+    private static IReadOnlyList<(string, IReadOnlyList<DlRow>)> Entered(
+        Application application,
+        Procedure procedure,
+        ProcessDefinition process
+    ) =>
+        [
+            .. procedure
+                .TaskForms.Where(task => application.TaskAnswers.Ids.Any(id => task.Value.Find(id) is not null))
+                .Select(task =>
+                    (
+                        process.Steps[task.Key].Title,
+                        (IReadOnlyList<DlRow>)
+                            [
+                                .. application
+                                    .TaskAnswers.Ids.Select(id => task.Value.Find(id, application.TaskAnswers))
+                                    .OfType<Question>()
+                                    .Where(q => !q.IsRepeated)
+                                    .OrderBy(q => task.Value.Questions.ToList().FindIndex(known => known.Id == q.Id.Split('-')[0]))
+                                    .Select(q => new DlRow(q.FullLabel, task.Value.Display(q, application.TaskAnswers))),
+                            ]
+                    )
+                ),
+        ];
 
     private static HashSet<string> Amendable(Application application, Procedure procedure, ExaminedStep? examined) =>
         examined is null || application.Status != ApplicationStatus.UnderReview

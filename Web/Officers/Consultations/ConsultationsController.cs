@@ -9,8 +9,8 @@ using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Consultations;
 using TochoDX.Workflows.Common;
-using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.Procedures;
+using TochoDX.Workflows.Records;
 
 namespace TochoDX.Web.Officers.Consultations;
 
@@ -61,7 +61,7 @@ public sealed class ConsultationsController(
     ITochoDb db,
     Catalogue catalogue,
     BusinessCalendar calendar,
-    IDocumentRenderer renderer,
+    IFileStore files,
     TimeProvider clock
 ) : Controller
 {
@@ -134,13 +134,19 @@ public sealed class ConsultationsController(
         var asked =
             page.Application.Consultations.FirstOrDefault(c => c.Id == consultation)
             ?? throw new NotFoundException($"consultation {consultation}");
-        var office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == page.Application.OfficeCode, ct);
-        var letter = ConsultationLetter.Of(page.Application, page.Procedure, asked, office);
-        return File(
-            renderer.Render(letter),
-            "application/pdf",
-            CaseController.SafeName($"{letter.Title}_{page.Application.ReceiptNumber}.pdf")
-        );
+        var letter =
+            await db
+                .Notices.Where(n => n.Id == asked.Letter && n.FileSha256 != null)
+                .Select(n => new
+                {
+                    n.Number,
+                    n.Title,
+                    n.FileSha256,
+                })
+                .FirstOrDefaultAsync(ct)
+            ?? throw new RuleBrokenException("照会書を作成しています。しばらくしてから、もう一度開いてください。");
+        var name = CaseController.SafeName($"{letter.Title}_{letter.Number}.pdf");
+        return File(await files.Get(letter.FileSha256!, ct), "application/pdf", name);
     }
 
     private DateOnly Today => JapaneseDate.DayOf(clock.GetUtcNow());

@@ -9,6 +9,7 @@ using TochoDX.Web.Common;
 using TochoDX.Workflows.Applications.Consultations;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Procedures;
+using TochoDX.Workflows.Records;
 
 namespace TochoDX.Web.Public.Consultations;
 
@@ -22,6 +23,12 @@ public sealed record ConsultationPage(
 )
 {
     public string Action => $"/consultations/{Application.Id}/{Code}";
+
+    /// <summary>反対意見書に係る通知 — what was decided all the same; null for most, and until its PDF is made.</summary>
+    public OfficialDocument? Told { get; init; }
+
+    /// <summary>The letters that can be taken as a PDF.</summary>
+    public required IReadOnlySet<Guid> Printed { get; init; }
 
     public string? Answer { get; init; }
     public string? Opinion { get; init; }
@@ -72,6 +79,16 @@ public sealed class ConsultationController(ITochoDb db, Catalogue catalogue, Tim
         return Redirect(page.Action);
     }
 
+    /// <summary>照会書・通知書のPDF — the very files that were signed.</summary>
+    [HttpGet("/consultations/{id:guid}/{code}/{letter:guid}.pdf")]
+    public async Task<IActionResult> Pdf(Guid id, string code, Guid letter, [FromServices] IFileStore files, CancellationToken ct)
+    {
+        if (await Load(id, code, ct) is not { } page || !page.Printed.Contains(letter))
+            return Unknown();
+        var notice = await db.Notices.Where(n => n.Id == letter).Select(n => new { n.Number, n.FileSha256 }).FirstAsync(ct);
+        return File(await files.Get(notice.FileSha256!, ct), "application/pdf", $"{notice.Number}.pdf");
+    }
+
     private async Task<ConsultationPage?> Load(Guid id, string code, CancellationToken ct)
     {
         // A 128-bit code in hex; nothing else was ever sent.
@@ -83,8 +100,15 @@ public sealed class ConsultationController(ITochoDb db, Catalogue catalogue, Tim
         if (procedure.Consultation is not { } rule)
             return null;
         var office = await db.Offices.AsNoTracking().FirstAsync(o => o.Code == application.OfficeCode, ct);
+        // Letters lie in nobody's box: the link alone opens them, and only those to this third party.
+        var letters = await db.Notices.AsNoTracking().Where(n => n.ApplicationId == id && n.RecipientId == asked.Id).ToListAsync(ct);
         var inTime = application.ClosedAt is null && clock.GetUtcNow() < JapaneseDate.EndOf(asked.DueOn);
-        return new(application, asked, rule, ConsultationLetter.Of(application, procedure, asked, office), code, inTime && asked.IsOpen);
+        var letter = letters.Find(n => n.Id == asked.Letter)?.Document ?? ConsultationLetter.Of(application, procedure, asked, office);
+        return new(application, asked, rule, letter, code, inTime && asked.IsOpen)
+        {
+            Told = letters.Find(n => n.Id == asked.Told && n.AvailableAt != null)?.Document,
+            Printed = letters.Where(n => n.FileSha256 is not null).Select(n => n.Id).ToHashSet(),
+        };
     }
 
     private ViewResult Unknown()

@@ -195,7 +195,8 @@ public static class ApplicationWords
         status switch
         {
             ApplicationStatus.Draft or ApplicationStatus.Withdrawn => StatusKind.Neutral,
-            ApplicationStatus.UnderReview or ApplicationStatus.InApproval or ApplicationStatus.Issuing => StatusKind.Info,
+            ApplicationStatus.UnderReview or ApplicationStatus.InApproval or ApplicationStatus.Issuing or ApplicationStatus.CarryingOut =>
+                StatusKind.Info,
             ApplicationStatus.AwaitingConsent or ApplicationStatus.CorrectionRequested or ApplicationStatus.AwaitingPayment =>
                 StatusKind.Warning,
             ApplicationStatus.Completed => StatusKind.Success,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
 using TochoDX.Workflows.Applications;
@@ -37,7 +38,10 @@ public sealed class DownloadsController(ITochoDb db, Catalogue catalogue, IDocum
     public async Task<IActionResult> Attachment(Guid id, Guid attachmentId, CancellationToken ct)
     {
         var application = await db.Applications.AsNoTracking().Own(id, User.ToPerson(), ct);
-        return application.Attachments.FirstOrDefault(a => a.Id == attachmentId) is { } attachment
+        // What the office discloses has a door of its own: copies wait there for their fee, and each download is written down.
+        return
+            application.Attachments.FirstOrDefault(a => a.Id == attachmentId && a.QuestionId != DisclosedDocument.QuestionId)
+                is { } attachment
             ? File(await files.Get(attachment.Sha256, ct), attachment.ContentType, attachment.FileName)
             : NotFound();
     }

@@ -66,6 +66,7 @@ internal static class Timeline
                         .Where(c => c.PaidAt is not null)
                         .Select(c => new Happening(c.PaidAt!.Value, "納付を確認しました", $"{c.Title} {c.Amount}", $"/payments/{c.Id}"))
                 )
+                .Concat(application.ExtendedAt is { } extended ? [new Happening(extended, "決定の期間を延長しました")] : (Happening[])[])
                 .Concat(decided.Select(at => new Happening(at, "決定しました", "結果は通知書でお知らせします。")))
                 .Concat(
                     notices.Select(n => new Happening(

@@ -1,13 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Notices;
 using TochoDX.Workflows.People;
 using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Workflows.Applications.Consultations;
 
 /// <summary>第三者意見照会 — the examiner asks somebody whom the decision would touch.</summary>
-public sealed class ConsultThirdParty(ITochoDb db, Catalogue catalogue, TimeProvider clock)
+public sealed class ConsultThirdParty(ITochoDb db, Catalogue catalogue, NumberNotice numberNotice, TimeProvider clock)
 {
     /// <exception cref="RuleBrokenException">The procedure asks nobody else, or the case has moved on.</exception>
     public Task Run(Guid id, ThirdParty party, DateOnly due, Person officer, CancellationToken ct) =>
@@ -16,7 +18,11 @@ public sealed class ConsultThirdParty(ITochoDb db, Catalogue catalogue, TimeProv
             {
                 var application = await db.Consulting(id, catalogue, officer, ct);
                 var act = officer.Acting(clock);
+                var procedure = catalogue.Of(application).Procedure;
+                var office = await db.Offices.FirstAsync(o => o.Code == application.OfficeCode, ct);
                 var asked = application.Consult(Guid.CreateVersion7(act.At), party, due, act);
+                var letter = ConsultationLetter.Of(application, procedure, asked, office);
+                application.GiveLetter(asked.Id, await numberNotice.ThirdParty(application, asked, letter, procedure, act, ct), act);
                 db.Outbox.Add(ConsultationMail.Asks(application, asked, act.At));
             },
             ct

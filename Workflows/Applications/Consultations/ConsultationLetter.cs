@@ -18,7 +18,7 @@ public static class ConsultationLetter
             Date = JapaneseDate.DayOf(asked.AskedAt),
             Title = rule.Title,
             Addressee = [asked.Party.Address, $"{asked.Party.Name} 様"],
-            Issuer = ["東京都知事", "（公印省略）"],
+            Issuer = ["東京都知事"],
             Blocks =
             [
                 new ParagraphBlock(rule.Text),

@@ -92,6 +92,7 @@ public sealed class ConsultationMail(ITochoDb db, Catalogue catalogue, IMail mai
             return null; // erased with the record
         var rule = Rule(application);
         var procedure = catalogue.Of(application).Procedure;
+        var number = await db.Notices.Where(n => n.Id == opponent.Told).Select(n => n.Number).FirstOrDefaultAsync(ct);
         var when = promise.On is { } on ? $"実施する日：{JapaneseDate.Format(on)}\n" : "";
         return new(
             $"mail:{effectKey}",
@@ -106,7 +107,9 @@ public sealed class ConsultationMail(ITochoDb db, Catalogue catalogue, IMail mai
             あなたに関する情報：{opponent.Party.Parts}
             決定：{procedure.Decision(promise.Decision!).Title.Ja}
             {when}理由：いただいた御意見を踏まえて検討した結果、この決定をすることが相当と認めたため
-            この決定に不服があるときは、審査請求をすることができます。手続は、照会書にある担当にお尋ねください。
+            文書番号：{number}
+            通知書（PDF）は、照会書をお送りしたときのリンクから開くことができます。書面で照会した方には、通知書を郵送します。
+            この決定に不服があるときは、審査請求をすることができます。期間と方法は、通知書の教示を御覧ください。
 
             ――――――――――
             都庁DX（東京都 電子申請）

@@ -1,6 +1,8 @@
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
+using TochoDX.Workflows.Applications.Disclosures;
 using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Workflows.Procedures.Documents;
@@ -59,6 +61,7 @@ internal sealed class ConsistencyCheck(
             at.Fault("notice", $"通知文「{decision.Notice}」がありません。");
             return;
         }
+        CheckEffect(decision, at);
         var conditional = decision.Form.Find(DecisionKind.ConditionsField) is not null;
         if (!decision.Adverse && !conditional)
             return;
@@ -72,7 +75,7 @@ internal sealed class ConsistencyCheck(
         foreach (var field in reasons)
         {
             var question = decision.Form.Find(field);
-            if (question is not { Required: true, When: null })
+            if (question is not { Required: true, When: null } && !(question is { When: null } && IsDueWithConditions(decision, question)))
                 at.Fault(
                     "fields",
                     $"{what}「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。{(decision.Adverse ? "「- include: reasons」を加えてください。" : "")}"
@@ -87,6 +90,38 @@ internal sealed class ConsistencyCheck(
             at.Fault(
                 "notice",
                 $"{what}の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。"
+            );
+    }
+
+    /// <summary>Conditions that need not be set: their reason is asked for exactly where they are.</summary>
+    private static bool IsDueWithConditions(DecisionKind decision, Question reason) =>
+        reason.Id == DecisionKind.ConditionsReasonField
+        && decision.Form.Find(DecisionKind.ConditionsField) is { Required: false }
+        && reason.RequiredWhen?.ToString() == $"answered({DecisionKind.Prefix}{DecisionKind.ConditionsField})";
+
+    /// <summary>An extension names its new last day and says why; a part can be decided only where an extension names the day of the rest.</summary>
+    private void CheckEffect(DecisionKind decision, MapReader at)
+    {
+        bool Asks(string field, params QuestionKind[] kinds) =>
+            decision.Form.Find(field) is { Required: true, When: null } question && kinds.Contains(question.Kind);
+
+        if (decision.Effect == DecisionEffect.Extend)
+        {
+            if (!Asks(DecisionKind.NewDueField, QuestionKind.Date))
+                at.Fault("effect", $"期間を延長する処分には、必ず答える日付の項目「{DecisionKind.NewDueField}」が必要です。");
+            if (!Asks(DecisionKind.ExtensionReasonField, QuestionKind.Text, QuestionKind.LongText))
+                at.Fault("effect", $"期間を延長する処分には、必ず答える理由の項目「{DecisionKind.ExtensionReasonField}」が必要です。");
+        }
+        if (
+            decision.Effect == DecisionEffect.Part
+            && !procedure.Decisions.Any(d =>
+                d.Effect == DecisionEffect.Extend
+                && d.Form.Find(DecisionKind.RestDueField) is { Kind: QuestionKind.Date, Required: true, When: null }
+            )
+        )
+            at.Fault(
+                "effect",
+                $"一部についての決定（part）には、残りの期限「{DecisionKind.RestDueField}」を必ず定める延長（extend）の処分が必要です。"
             );
     }
 
@@ -121,6 +156,7 @@ internal sealed class ConsistencyCheck(
                 Fault($"の結果「{outcome}」には、言葉（title）を付けられません。");
             if (procedure.Decisions.Count > 0 && step.Outcomes.ContainsKey(Outcomes.Draft) && procedure.DecisionsAt(step.Name).Count == 0)
                 Fault("で起案できる処分がありません。");
+            CheckTask(step, Fault);
         }
         if (procedure.Decisions.Count == 0 && (step.Kind == StepKind.Approval || Drafts(step.Name)))
             Fault("は使えません。処分（decisions）がないため、起案も決裁もできません。");
@@ -133,5 +169,21 @@ internal sealed class ConsistencyCheck(
             && procedure.Notices.All(notice => notice.Code != step.Uses)
         )
             Fault($"が使う通知文「{step.Uses}」がありません。");
+    }
+
+    /// <summary>What is entered at a task needs an outcome that carries it, and copies are handed over only behind their fee.</summary>
+    private void CheckTask(Step step, Action<string> fault)
+    {
+        if (procedure.TaskForms.ContainsKey(step.Name) && step.OutcomeTitles.Count == 0)
+            fault("には担当者の入力（fields）がありますが、担当者が選ぶ結果がありません。");
+        if (step.Uses is not (null or DisclosureSteps.Prepare or DisclosureSteps.HandOver))
+            fault($"が使うもの「{step.Uses}」は、仕事の工程では{DisclosureSteps.Prepare}か{DisclosureSteps.HandOver}にしてください。");
+        if (step.Uses != DisclosureSteps.HandOver)
+            return;
+        var before = process.Steps.Values.Where(other =>
+            other.Outcomes.Values.Contains(step.Name) || other.Cases.Any(branch => branch.Next == step.Name)
+        );
+        if (process.Start == step.Name || before.Any(other => other.Kind != StepKind.Charge))
+            fault("は写しを渡す工程のため、納付の工程からだけ進むようにしてください。");
     }
 }

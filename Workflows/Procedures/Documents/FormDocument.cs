@@ -65,10 +65,10 @@ internal sealed class FormDocument(Includes includes, IReadOnlyList<FilerKind> f
         if (++_read == MostQuestions + 1)
             map.Fault($"質問は{MostQuestions:N0}個までです。");
         var id = map.Name("id", '_');
-        if (id is "entry" or "case" or "decision" or "values")
+        if (id is "entry" or "case" or "decision" or "values" or "task")
             map.Fault("id", $"「{id}」は式で別の意味に使われているため、質問の名前にできません。");
         var kind = map.Enumerated<QuestionKind>("kind");
-        if (prefix.Length > 0 && kind is >= QuestionKind.Digits and not QuestionKind.Group)
+        if (prefix.Length > 0 && kind is QuestionKind.File or (>= QuestionKind.Digits and not QuestionKind.Group))
             map.Fault("kind", "この種類は、申請者の様式だけで使えます。");
         var when = map.Condition("when", variables);
         var (required, requiredWhen) = Required(map, kind, variables);

@@ -30,6 +30,9 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         // A notification (届出) is complete on arrival: nothing is decided (行政手続法37条).
         var decides = regime != LegalRegime.Notification || map.Has("decisions");
         IReadOnlyList<(DecisionKind Decision, MapReader Map)> decisions = ReadDecisions(map, criteria, decides);
+        var graph = map.Map("process");
+        var steps = new ProcessDocument(includes, criteria, _variables);
+        var process = graph is null ? null : steps.Read(graph, $"{code}@{version}");
         IReadOnlyList<(FeeRule Fee, MapReader Map)> fees =
         [
             .. map.Maps("fees", required: false).Select(fee => (FeeDocument.Read(fee, _variables, values), fee)),
@@ -38,7 +41,11 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
         [
             .. map.Maps("routes", decides).Select(route => (ReadRoute(route), route)),
         ];
-        var notices = new NoticeDocument(includes, _variables, Groups([form, .. decisions.Select(d => d.Decision.Form)]));
+        var notices = new NoticeDocument(
+            includes,
+            _variables,
+            Groups([form, .. decisions.Select(d => d.Decision.Form), .. steps.Forms.Values])
+        );
         var procedure = new Procedure
         {
             Code = code,
@@ -66,11 +73,10 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
             Eligibility = EligibilityDocument.Read(map, includes, filers, values),
             Fees = [.. fees.Select(entry => entry.Fee)],
             Decisions = [.. decisions.Select(entry => entry.Decision)],
+            TaskForms = steps.Forms,
             Routes = [.. routes.Select(entry => entry.Route)],
             Notices = [.. map.Maps("notices").Select(notices.Read)],
         };
-        var graph = map.Map("process");
-        var process = graph is null ? null : new ProcessDocument(_variables).Read(graph, procedure.Key);
         CheckNames(map, procedure);
         map.Done();
         if (process is null)
@@ -131,7 +137,7 @@ internal sealed partial class ProcedureReader(Faults faults, Includes includes)
                         Code = kind,
                         Title = title,
                         Adverse = decision.Flag("adverse"),
-                        Final = decision.Flag("final", true),
+                        Effect = decision.Has("effect") ? decision.Enumerated<DecisionEffect>("effect") : DecisionEffect.Final,
                         At = decision.Texts("at", required: false),
                         Notice = decision.Text("notice"),
                         Form = FormOf([new("draft", title, fields)], DecisionKind.Prefix),

@@ -53,6 +53,11 @@ internal static class An
                 application.EnterApproval(OfficersAct);
                 application.Issue(OfficersAct);
                 break;
+            case ApplicationStatus.CarryingOut:
+                application.EnterApproval(OfficersAct);
+                application.Issue(OfficersAct);
+                application.CarryOut(OfficersAct);
+                break;
             case ApplicationStatus.Completed:
                 application.EnterApproval(OfficersAct);
                 application.Issue(OfficersAct);

@@ -144,6 +144,9 @@ public sealed class ApplicationTests
             case ApplicationStatus.Issuing:
                 application.Issue(act);
                 break;
+            case ApplicationStatus.CarryingOut:
+                application.CarryOut(act);
+                break;
             case ApplicationStatus.Completed:
                 application.Complete(act);
                 break;

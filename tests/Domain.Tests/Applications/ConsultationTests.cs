@@ -85,8 +85,8 @@ public sealed class ConsultationTests
         var application = Asked(out _);
         application.AnswerConsultation(An.Code, true, "反対します。", An.ApplicantsAct);
 
-        Assert.Single(application.TellOpponents(An.OfficersAct));
-        Assert.Empty(application.TellOpponents(An.OfficersAct));
+        application.TellOpponent(Assert.Single(application.OpponentsToTell()).Id, Guid.NewGuid(), An.OfficersAct);
+        Assert.Empty(application.OpponentsToTell());
     }
 
     [Theory]

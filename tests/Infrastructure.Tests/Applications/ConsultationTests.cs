@@ -11,6 +11,7 @@ using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Records;
 using Xunit;
 
 namespace TochoDX.Infrastructure.Tests.Applications;
@@ -62,7 +63,8 @@ public sealed partial class ConsultationTests
         Assert.Equal(0, await house.Use<IProcessEngine, int>(e => e.WakeTimers(house.Clock.GetUtcNow(), default)));
         house.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await house.Use<IProcessEngine, int>(e => e.WakeTimers(house.Clock.GetUtcNow(), default)));
-        Assert.Equal(ApplicationStatus.Completed, (await house.Read(id)).Status);
+        Assert.Equal(ApplicationStatus.CarryingOut, (await house.Read(id)).Status);
+        await Written(house, id, told.Text);
         Assert.All(await house.Verify(), i => Assert.Null(i.Offender));
     }
 
@@ -161,6 +163,26 @@ public sealed partial class ConsultationTests
         Assert.Equal("業務日誌", table.Rows[1][0]);
         Assert.Contains("条例第7条第2号", table.Rows[1][3], StringComparison.Ordinal);
         Assert.Contains("2件、延べ4ページ。総ページ数120ページ", draft.Document.ToJson(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The letter and the word of the decision are numbered documents with a PDF; neither lies in the applicant's box.</summary>
+    private static async Task Written(TestHouse house, Guid id, string mail)
+    {
+        var application = await house.Read(id);
+        var asked = Assert.Single(application.Consultations);
+        await using var db = house.Database.Open();
+        var letters = await db.Notices.AsNoTracking().Where(n => n.RecipientId == asked.Id).OrderBy(n => n.Number).ToListAsync();
+        Assert.Equal([asked.Letter, asked.Told], letters.Select(n => (Guid?)n.Id));
+        Assert.All(letters, n => Assert.Matches(@"^\d+総総情第\d+号$", n.Number));
+        Assert.All(letters, n => Assert.NotNull(n.FileSha256));
+        Assert.Contains(letters[1].Number, mail, StringComparison.Ordinal);
+        Assert.NotNull(letters[1].Document.Instruction);
+        var printed = PdfTools.Characters(await house.Use<IFileStore, byte[]>(f => f.Get(letters[1].FileSha256!, default)));
+        Assert.Contains("反対の意見書の提出があった公文書", printed, StringComparison.Ordinal);
+        Assert.Contains("令和8年4月21日", printed, StringComparison.Ordinal);
+        Assert.Contains("審査請求", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(Filings.RareName, printed, StringComparison.Ordinal);
+        Assert.Single(await db.Notices.Where(n => n.RecipientId == application.ApplicantId).ToListAsync());
     }
 
     private sealed class World(TestHouse house, Person examiner, Guid id) : IAsyncDisposable

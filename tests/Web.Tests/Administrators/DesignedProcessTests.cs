@@ -156,6 +156,35 @@ public sealed class DesignedProcessTests(Site site)
     }
 
     [Fact]
+    public async Task What_a_task_asks_is_edited_like_a_question_and_outlives_the_form_of_its_step()
+    {
+        var (author, _, address) = await _drawing.Copied();
+        await author.Browser.Get($"{address}/step?name=examine");
+        var added = await author.Browser.Submit($"{address}/outline", ("act", "add:process.steps.examine.fields"));
+        Assert.Contains("question?path=process.steps.examine.fields.0", added.Location, StringComparison.Ordinal);
+        await author.Browser.Follow();
+        var kept = await Drawing.Send(
+            author,
+            $"{address}/question",
+            ("Id", "sheets"),
+            ("Label", "枚数"),
+            ("Kind", "number"),
+            ("Then", "save")
+        );
+        Assert.StartsWith($"{address}/step?name=examine", kept.Location, StringComparison.Ordinal);
+
+        await author.Browser.Get($"{address}/step?name=examine");
+        // Nothing on the page leads the officer on yet.
+        Assert.Contains("担当者が選ぶ結果がありません", (await author.Browser.Get($"{address}/process")).Text, StringComparison.Ordinal);
+        await author.Browser.Get($"{address}/step?name=examine");
+        await Drawing.Send(author, $"{address}/step", ("Title", "枚数の確認"), ("Then", "save"));
+
+        var read = ProcedureYaml.Read(await author.Browser.Http.GetStringAsync(address + "/export/1"), "x");
+        Assert.All(read.Faults, f => Assert.Contains("担当者が選ぶ結果がありません", f.Message, StringComparison.Ordinal));
+        Assert.Contains("id: sheets", await author.Browser.Http.GetStringAsync(address + "/export/1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_administrators_end_a_version()
     {
         var (author, code, address) = await _drawing.Copied();

@@ -39,15 +39,20 @@ public sealed partial class ConsultationTests(Town town) : IClassFixture<Town>
         Assert.Equal(pages, sent.Location);
         var listed = await examiner.Follow();
         var letter = listed.Document.QuerySelector("a[href$='/letter']")!.GetAttribute("href")!;
-        Assert.Equal("application/pdf", (await examiner.Get(letter)).Response.Content.Headers.ContentType!.ToString());
-
         await town.Site.Services.GetRequiredService<OutboxDispatcher>().Drain(default);
+        var printed = (await examiner.Get(letter)).Response;
+        Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.ToString());
+        Assert.Matches(@"総総情第\d+号", PdfTools.Characters(await printed.Content.ReadAsByteArrayAsync()));
         var link = Link().Match(Assert.Single(town.Site.Mail.To(email)).Text).Value;
         var third = town.Site.Open();
         Assert.Equal(HttpStatusCode.NotFound, (await third.Get(link[..^4] + "0000")).Status);
         var asked = await third.Get(link);
         Assert.Contains("契約書3ページの単価", asked.Text, StringComparison.Ordinal);
+        var pdf = asked.Document.QuerySelector("a[href$='.pdf']")!.GetAttribute("href")!;
+        Assert.Equal("application/pdf", (await third.Get(pdf)).Response.Content.Headers.ContentType!.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, (await third.Get($"{link}/{Guid.NewGuid()}.pdf")).Status);
         Assert.DoesNotContain("髙橋", asked.Text, StringComparison.Ordinal);
+        await third.Get(link);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await third.Submit(link, ("Answered", "opposed"))).Status);
         await third.Submit(link, ("Answered", "opposed"), ("Opinion", "単価は営業上の秘密です。"));
         Assert.Contains("回答いただきました", (await third.Follow()).Text, StringComparison.Ordinal);

@@ -42,6 +42,7 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
             switch (application.Status)
             {
                 case ApplicationStatus.UnderReview:
+                case ApplicationStatus.CarryingOut:
                     await Examine(application);
                     break;
                 case ApplicationStatus.CorrectionRequested:
@@ -83,6 +84,11 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
             Assert.Equal($"/officers/cases/{_id}", done.Location);
             return;
         }
+        if (page.Document.QuerySelector($"a[href='/officers/cases/{_id}/task']") is not null)
+        {
+            await Enter(examiner, application);
+            return;
+        }
         var offered = page
             .Document.QuerySelectorAll($"a[href^='/officers/cases/{_id}/draft/']")
             .Select(a => a.GetAttribute("href")!.Split('/')[^1])
@@ -115,6 +121,24 @@ internal sealed class Journey(Town town, Procedure procedure, Browser resident)
 
     /// <summary>As the document lists them; once something preliminary was decided, what ends the case comes first.</summary>
     private int Rank(DecisionKind decision) => _drafted.Count > 0 && !decision.Final ? 1 : 0;
+
+    /// <summary>Completes a task that asks for fields, by its first outcome.</summary>
+    private async Task Enter(Seat examiner, Application application)
+    {
+        var step = await town.Desk.Read(db =>
+            db.Tasks.Where(t => t.SubjectKey == application.Subject && t.CompletedAt == null).Select(t => t.StepName).SingleAsync()
+        );
+        var entered = new GeneratedAnswers(procedure.TaskForms[step]).All();
+        var address = $"/officers/cases/{_id}/task";
+        var page = await examiner.Browser.Get(address);
+        (string, string)[] fields = [.. entered.Ids.SelectMany(id => entered[id].Select(value => ("q-" + id, value)))];
+        var outcome = page.Document.QuerySelector("button[name=Outcome]")!.GetAttribute("value")!;
+        var task = page.Document.QuerySelector("input[name=Task]")!.GetAttribute("value")!;
+        var shown = string.Join(' ', procedure.TaskForms[step].Questions.Select(q => q.Id));
+        var sent = await examiner.Send(address, [.. fields, ("Task", task), ("Shown", shown), ("Outcome", outcome)]);
+        Assert.Equal("", sent.Errors);
+        Assert.Equal($"/officers/cases/{_id}", sent.Location);
+    }
 
     private async Task Draft(Seat examiner, DecisionKind decision, Answers draft)
     {

@@ -95,7 +95,7 @@ public sealed class BrokenDocumentTests
                 null
             },
             {
-                "          - { label: 条件を付す理由, text: \"{{ decision.conditions_reason }}\" }",
+                "          - { label: 条件を付す理由, text: \"{{ decision.conditions_reason }}\", when: answered(decision.conditions) }",
                 "          - { label: 条件を付す理由, text: \"{{ decision.conditions }}\" }",
                 "理由の項目「decision.conditions_reason」が差し込まれていません",
                 "    notice: permit"

@@ -173,7 +173,14 @@ public sealed class BuiltInProcedureTests
             new Yen(12 * 10 + 100),
             Disclosure
                 .Fee("copies")
-                .AmountFor(Values(Disclosure, SampleFilings.InformationDisclosure, "full", SampleFilings.FullDisclosure))
+                .AmountFor(
+                    Disclosure
+                        .TaskForms["count"]
+                        .Variables(
+                            SampleFilings.DisclosureCount,
+                            Values(Disclosure, SampleFilings.InformationDisclosure, "full", SampleFilings.FullDisclosure)
+                        )
+                )
         );
         Assert.Throws<RuleBrokenException>(() => Certificates.Fee("certificate-fee").AmountFor(Case));
     }

@@ -23,7 +23,9 @@ public sealed class GroundsTests
         new(2026, 4, 1),
         "髙橋 太郎",
         null,
-        null
+        null,
+        RestDue: new(2026, 9, 30),
+        MaySplit: true
     ).ToValues();
 
     public static TheoryData<string, string> Decisions =>
