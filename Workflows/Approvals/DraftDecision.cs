@@ -56,13 +56,15 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
 
     /// <summary>Drafts; the examining task is done and the approval circulates.</summary>
     /// <returns>The approval's id, or the draft with its faults and obstacles when it cannot leave the desk.</returns>
-    /// <exception cref="RuleBrokenException">The case has moved on.</exception>
+    /// <param name="confirmed">Criteria that the drafter knows to be open; null for none.</param>
+    /// <exception cref="RuleBrokenException">The case has moved on, or open criteria stand against a favourable decision.</exception>
     public Task<(Guid? ApprovalId, DecisionDraft Draft)> Run(
         Guid id,
         string decision,
         IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
         Person officer,
-        CancellationToken ct
+        CancellationToken ct,
+        OpenCriteria? confirmed = null
     ) =>
         db.InTransaction<(Guid?, DecisionDraft)>(
             async () =>
@@ -79,6 +81,8 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     throw new RuleBrokenException(
                         $"「{procedure.Decision(decision).Title.Ja}」は、今の工程（{at.Step.Title}）では起案できません。"
                     );
+                if (CriteriaCheck.AreDemanded(procedure.Decision(decision)))
+                    (await db.CheckOf(id, ct)).AllowDraft(procedure, procedure.Decision(decision), confirmed, act);
                 Grounds.Demand(procedure, procedure.Decision(decision), draft.Reading.Answers, draft.Document);
                 var year = FiscalYear.Of(today);
                 var n = await db.NextNumber($"draft:{procedure.DocumentSymbol}:{year.Year}", ct);

@@ -44,7 +44,7 @@ public sealed class BulkController(ITochoDb db, Catalogue catalogue, DraftDecisi
         DecisionDraft? draft = null;
         if (form.Act == BatchKind.Draft && chosen?.Procedure.Decisions.FirstOrDefault(d => d.Code == form.Decision) is { } kind)
         {
-            fields = Posted(kind);
+            fields = Request.Draft(kind);
             draft = await draftDecision.Preview(form.Ids[0], kind.Code, fields, officer, ct);
             foreach (var fault in draft.Reading.Faults)
                 ModelState.AddModelError(DraftField.NameOf(fault.QuestionId), fault.Message);
@@ -163,9 +163,21 @@ public sealed class BulkController(ITochoDb db, Catalogue catalogue, DraftDecisi
     {
         if (procedure.Decisions.FirstOrDefault(d => d.Code == form.Decision) is not { } kind)
             return [];
-        var shown = draft ?? await draftDecision.Preview(form.Ids[0], kind.Code, Posted(kind), User.ToPerson(), ct);
-        string? Fault(string id) => draft?.Reading.Faults.FirstOrDefault(f => f.QuestionId == id)?.Message;
-        return [.. shown.Questions.Select(q => new DraftField(q, shown.Reading.Typed.GetValueOrDefault(q.Id) ?? [], Fault(q.Id)))];
+        var posted = Request.Draft(kind);
+        posted.Change(kind, form.Add, form.Remove);
+        var shown = draft ?? await draftDecision.Preview(form.Ids[0], kind.Code, posted, User.ToPerson(), ct);
+        return
+        [
+            .. shown.Questions.Select(q =>
+                DraftField.Of(
+                    kind.Form,
+                    q,
+                    of => shown.Reading.Typed.GetValueOrDefault(of.Id) ?? [],
+                    of => draft?.Reading.Faults.FirstOrDefault(f => f.QuestionId == of)?.Message,
+                    "/officers/bulk"
+                )
+            ),
+        ];
     }
 
     private async Task<PublishedProcedure?> OfOneProcedure(BulkForm form, CancellationToken ct)
@@ -197,12 +209,4 @@ public sealed class BulkController(ITochoDb db, Catalogue catalogue, DraftDecisi
             .Join(db.Applications, p => p.ApplicationId, a => a.Id, (_, a) => a.ReceiptNumber!)
             .OrderBy(r => r)
             .ToListAsync(ct);
-
-    private Dictionary<string, IReadOnlyList<string>> Posted(DecisionKind kind) =>
-        kind
-            .Fields.Where(q => q.TakesAnswer)
-            .ToDictionary(
-                q => q.Id,
-                q => (IReadOnlyList<string>)[.. Request.Form[DraftField.NameOf(q.Id)].OfType<string>().Where(v => v.Length > 0)]
-            );
 }

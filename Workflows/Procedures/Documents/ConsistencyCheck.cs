@@ -1,6 +1,7 @@
 using TochoDX.Domain.Common.Expressions;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Engine;
 
 namespace TochoDX.Workflows.Procedures.Documents;
@@ -64,15 +65,23 @@ internal sealed class ConsistencyCheck(
             return;
         var printed = NoticeDocument.Printed(notice);
         var what = decision.Adverse ? "不利益となる処分" : "条件を付す処分";
-        IReadOnlyList<string> reasons =
-        [
-            .. decision.Adverse ? DecisionKind.ReasonFields : [],
-            .. conditional ? [DecisionKind.ConditionsReasonField] : Array.Empty<string>(),
-        ];
-        foreach (var field in reasons)
+        List<(string Field, bool Asked)> reasons = [];
+        if (decision.Adverse)
         {
-            var question = decision.Form.Find(field);
-            if (question is not { Required: true, When: null })
+            var group = decision.Form.Find(DecisionKind.Reasons);
+            foreach (var field in DecisionKind.ReasonFields)
+                reasons.Add(
+                    (
+                        $"{DecisionKind.Reasons}.{field}",
+                        IsAsked(group) && group!.IsRepeated && IsAsked(group.Entries.FirstOrDefault(entry => entry.Id == field))
+                    )
+                );
+        }
+        if (conditional)
+            reasons.Add((DecisionKind.ConditionsReasonField, IsAsked(decision.Form.Find(DecisionKind.ConditionsReasonField))));
+        foreach (var (field, asked) in reasons)
+        {
+            if (!asked)
                 at.Fault(
                     "fields",
                     $"{what}「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。{(decision.Adverse ? "「- include: reasons」を加えてください。" : "")}"
@@ -89,6 +98,8 @@ internal sealed class ConsistencyCheck(
                 $"{what}の通知文「{notice.Code}」には教示が必要です（行政不服審査法82条）。instruction を auto にしてください。"
             );
     }
+
+    private static bool IsAsked(Question? question) => question is { Required: true, When: null };
 
     private void CheckNotices()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
@@ -87,7 +88,13 @@ public sealed class BulkTests
             ("Reason", "表示の内容を詳しく書いてください。"),
             ("Deadline", $"{JapaneseDate.DayOf(site.Clock.GetUtcNow()).AddDays(14):yyyy-MM-dd}")
         );
+        foreach (var id in cases.Skip(3).Take(2))
+            await desk.MeetAll(id, examiner.Person);
         await Do(cases, "Draft", [("Decision", "granted"), .. Filings.GrantDraft.Select(f => ($"q-{f.Key}", f.Value[0]))]);
+        var open = await desk.Read(db => db.BatchItems.SingleAsync(i => i.SubjectId == cases[5] && i.State == BatchItemState.Refused));
+        Assert.Contains("未確認の基準（1-1、", open.Message, StringComparison.Ordinal);
+        await desk.MeetAll(cases[5], examiner.Person);
+        await Do(cases.Skip(5), "Draft", [("Decision", "granted"), .. Filings.GrantDraft.Select(f => ($"q-{f.Key}", f.Value[0]))]);
 
         var stages = await desk.Read(db =>
             db.Docket.GroupBy(d => d.Stage).Select(g => new { g.Key, N = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.N)
