@@ -58,14 +58,14 @@ public sealed class ApprovalController(
     public async Task<IActionResult> Approve(Guid id, SealForm form, CancellationToken ct)
     {
         var page = await Page(id, ct);
-        if (page is { ActsFor: not null, Decides: true })
+        if (page is { ActsFor: not null, Decides: true, NoDeputy: null })
         {
             if (string.IsNullOrWhiteSpace(form.Urgency))
                 ModelState.TryAddModelError(nameof(form.Urgency), "代決には、急いで決定しなければならない理由を入力してください。");
             if (!form.Ordinary)
                 ModelState.TryAddModelError(
                     nameof(form.Ordinary),
-                    "重大、異例又は争いのある案件は代決できません。該当しないことを確認してください。"
+                    "新規又は異例の案件は代決できません。該当しないことを確認してください。"
                 );
         }
         if (!ModelState.IsValid)
