@@ -7,6 +7,7 @@ using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
@@ -16,7 +17,7 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Officers.Approvals;
 
 /// <summary>決裁</summary>
-[Route("/officers/approvals/{id:guid}")]
+[Route("/officers/approvals/{id:guid}"), TellsWhatChanged]
 public sealed class ApprovalController(
     ITochoDb db,
     Catalogue catalogue,
@@ -27,7 +28,12 @@ public sealed class ApprovalController(
 ) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id, CancellationToken ct) => View("Approval", await Page(id, ct));
+    public async Task<IActionResult> Index(Guid id, [FromServices] LookAtCase look, CancellationToken ct)
+    {
+        var page = await Page(id, ct);
+        await look.Run(page.Approval.ApplicationId, loaded: true, User.ToPerson(), ct);
+        return View("Approval", page);
+    }
 
     /// <summary>決定書 — the sheet with its seals as it stands now.</summary>
     [HttpGet("sheet.pdf")]

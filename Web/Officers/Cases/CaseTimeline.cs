@@ -33,6 +33,8 @@ internal static class CaseTimeline
         "application.lapsed",
         "case.assigned",
         "case.released",
+        "case.restricted",
+        "case.unrestricted",
         "task.completed",
         "approval.drafted",
         "approval.opened",
@@ -85,7 +87,7 @@ internal static class CaseTimeline
     /// <summary>What others have done to the case itself since then, the newest first.</summary>
     public static async Task<IReadOnlyList<TimelineEntry>> Changes(
         this ITochoDb db,
-        string subject,
+        IReadOnlyCollection<string> subjects,
         DateTimeOffset since,
         string reader,
         CancellationToken ct
@@ -93,7 +95,7 @@ internal static class CaseTimeline
     {
         var entries = await db
             .AuditEntries.AsNoTracking()
-            .Where(e => e.Subject == subject && e.At >= since && e.Actor != reader)
+            .Where(e => subjects.Contains(e.Subject) && e.At >= since && e.Actor != reader)
             .OrderByDescending(e => e.Seq)
             .Take(Most)
             .ToListAsync(ct);
@@ -124,7 +126,7 @@ internal static class CaseTimeline
             "application.consent-given" => Fact("party"),
             "application.submitted" => Fact("receipt") is { } number ? $"受付番号 {number}" : null,
             "application.correction-requested" => Fact("deadline") is { } day ? $"期限 {Day(day)}" : null,
-            "application.amended" => Fact("reason"),
+            "application.amended" or "case.restricted" or "case.unrestricted" => Fact("reason"),
             "criteria.recorded" => Fact("findings"),
             "criteria.confirmed" => string.Join('\n', new[] { Fact("findings"), Fact("reason") }.OfType<string>()),
             "application.extended" => Fact("to") is { } day ? $"{Day(day)}まで" : null,
