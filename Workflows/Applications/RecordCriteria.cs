@@ -16,7 +16,7 @@ public sealed class RecordCriteria(ITochoDb db, Catalogue catalogue, TimeProvide
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var published = catalogue.Get(application.ProcedureKey);
                 await db.Examining(application, published, officer, ct);
                 var check = await db.CheckOf(id, ct);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
@@ -50,7 +51,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         DraftSheet? last = null
     )
     {
-        var application = await db.Applications.InOffice(id, officer, ct);
+        var application = await db.InOffice(id, officer, ct);
         return await Read(application, decision, posted, last, officer, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
     }
 
@@ -69,7 +70,7 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         db.InTransaction<(Guid?, DecisionDraft)>(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var act = officer.Acting(clock);
                 var today = JapaneseDate.DayOf(act.At);
                 var draft = await Read(application, decision, posted, null, officer, today, ct);
@@ -99,6 +100,9 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     act
                 );
                 db.Approvals.Add(approval);
+                var entry = await db.Docket.FirstAsync(d => d.Id == id, ct);
+                if (approval.Sheet.Restricted)
+                    entry.Restrict(true, "起案の表題部による。", act);
                 // Saved first, so that the engine finds the approval when it enters the approval step.
                 await db.SaveChangesAsync(ct);
                 await engine.CompleteTask(at.TaskId, Outcomes.Draft, act, ct);
@@ -141,6 +145,9 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var template = procedure.Notice(decision.Notice);
         var sheet = SheetReading.Of(last ?? DraftSheet.Of(procedure, decision, application.ReceiptNumber!), posted, today);
         sheet = sheet with { Sheet = sheet.Sheet with { Wording = [.. sheet.Sheet.Wording.Where(w => MayWord(template, w.Block))] } };
+        // A case that is restricted stays so, whatever the sheet says.
+        if (await db.Docket.AnyAsync(d => d.Id == application.Id && d.Restricted, ct))
+            sheet = sheet with { Sheet = sheet.Sheet with { Restricted = true } };
         reading = Consulted(procedure, decision, application, reading, today);
         if (!reading.IsValid)
             return new(

@@ -96,8 +96,9 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
         db.InTransaction(
             async () =>
             {
+                var approval = await Load(id, officer, ct);
                 var role = officer.Post?.ApproverRole() ?? throw new RuleBrokenException(NoSeat);
-                (await Load(id, officer, ct)).Review(new(officer.Office, role), officer.Acting(clock));
+                approval.Review(new(officer.Office, role), officer.Acting(clock));
             },
             ct
         );

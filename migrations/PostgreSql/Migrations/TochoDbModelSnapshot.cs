@@ -405,6 +405,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("News")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -423,6 +427,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -439,6 +446,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("UnindexedSince")
                         .HasFilter("\"UnindexedSince\" IS NOT NULL");
+
+                    b.HasIndex("OfficeCode", "News")
+                        .HasFilter("\"News\" <> 0");
 
                     b.HasIndex("OfficeCode", "Lane", "ArrivedAt", "Id");
 

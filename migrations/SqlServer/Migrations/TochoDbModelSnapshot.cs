@@ -406,6 +406,10 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<int>("News")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -424,6 +428,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -440,6 +447,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.HasIndex("UnindexedSince")
                         .HasFilter("\"UnindexedSince\" IS NOT NULL");
+
+                    b.HasIndex("OfficeCode", "News")
+                        .HasFilter("\"News\" <> 0");
 
                     b.HasIndex("OfficeCode", "Lane", "ArrivedAt", "Id");
 

@@ -398,6 +398,10 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("News")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -416,6 +420,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -432,6 +439,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
                     b.HasIndex("UnindexedSince")
                         .HasFilter("\"UnindexedSince\" IS NOT NULL");
+
+                    b.HasIndex("OfficeCode", "News")
+                        .HasFilter("\"News\" <> 0");
 
                     b.HasIndex("OfficeCode", "Lane", "ArrivedAt", "Id");
 

@@ -21,8 +21,8 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.DocketEntry",
                 typeof(DocketEntry),
                 baseEntityType,
-                propertyCount: 14,
-                unnamedIndexCount: 9,
+                propertyCount: 16,
+                unnamedIndexCount: 10,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -80,6 +80,15 @@ namespace TochoDX.Migrations.Sqlite.Model
                 providerPropertyType: typeof(string));
             lane.SetSentinelFromProviderValue("Desk");
 
+            var news = runtimeEntityType.AddProperty(
+                "News",
+                typeof(CaseNews),
+                propertyInfo: typeof(DocketEntry).GetProperty("News", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DocketEntry).GetField("<News>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 40,
+                providerPropertyType: typeof(int));
+            news.SetSentinelFromProviderValue(0);
+
             var officeCode = runtimeEntityType.AddProperty(
                 "OfficeCode",
                 typeof(string),
@@ -107,6 +116,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 propertyInfo: typeof(DocketEntry).GetProperty("ReceiptNumber", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(DocketEntry).GetField("<ReceiptNumber>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 32);
+
+            var restricted = runtimeEntityType.AddProperty(
+                "Restricted",
+                typeof(bool),
+                propertyInfo: typeof(DocketEntry).GetProperty("Restricted", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DocketEntry).GetField("<Restricted>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var stage = runtimeEntityType.AddProperty(
                 "Stage",
@@ -140,32 +156,36 @@ namespace TochoDX.Migrations.Sqlite.Model
             index.AddAnnotation("Relational:Filter", "\"UnindexedSince\" IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { officeCode, lane, arrivedAt, id });
+                new[] { officeCode, news });
+            index0.AddAnnotation("Relational:Filter", "\"News\" <> 0");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { officeCode, lane, dueAt, id });
-            index1.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+                new[] { officeCode, lane, arrivedAt, id });
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { officeCode, assigneeId, lane, arrivedAt, id });
+                new[] { officeCode, lane, dueAt, id });
+            index2.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { officeCode, assigneeId, lane, dueAt, id });
-            index3.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+                new[] { officeCode, assigneeId, lane, arrivedAt, id });
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { officeCode, lane, procedureCode, arrivedAt, id });
+                new[] { officeCode, assigneeId, lane, dueAt, id });
+            index4.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { officeCode, lane, procedureCode, dueAt, id });
-            index5.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+                new[] { officeCode, lane, procedureCode, arrivedAt, id });
 
             var index6 = runtimeEntityType.AddIndex(
-                new[] { officeCode, stage, procedureCode, arrivedAt, id });
+                new[] { officeCode, lane, procedureCode, dueAt, id });
+            index6.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
 
             var index7 = runtimeEntityType.AddIndex(
+                new[] { officeCode, stage, procedureCode, arrivedAt, id });
+
+            var index8 = runtimeEntityType.AddIndex(
                 new[] { officeCode, stage, procedureCode, dueAt, id });
-            index7.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
+            index8.AddAnnotation("Relational:Filter", "\"DueAt\" IS NOT NULL");
 
             return runtimeEntityType;
         }

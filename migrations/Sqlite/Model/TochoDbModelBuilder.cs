@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4fed5edd-6e4b-455a-b6a1-e19e646569b7"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("c7e588b1-72f4-4dda-ba50-b334e3d63fa7"), entityTypeCount: 56)
         {
         }
 

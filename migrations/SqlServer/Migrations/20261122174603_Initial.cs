@@ -419,6 +419,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AssigneeName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Restricted = table.Column<bool>(type: "bit", nullable: false),
+                    News = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     UnindexedSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1348,6 +1350,12 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 table: "Docket",
                 columns: new[] { "OfficeCode", "Lane", "ProcedureCode", "DueAt", "Id" },
                 filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_News",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "News" },
+                filter: "\"News\" <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Docket_OfficeCode_Stage_ProcedureCode_ArrivedAt_Id",

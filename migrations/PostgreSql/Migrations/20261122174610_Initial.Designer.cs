@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122160947_Initial")]
+    [Migration("20261122174610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -408,6 +408,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
+                    b.Property<int>("News")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -426,6 +430,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<bool>("Restricted")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -442,6 +449,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("UnindexedSince")
                         .HasFilter("\"UnindexedSince\" IS NOT NULL");
+
+                    b.HasIndex("OfficeCode", "News")
+                        .HasFilter("\"News\" <> 0");
 
                     b.HasIndex("OfficeCode", "Lane", "ArrivedAt", "Id");
 

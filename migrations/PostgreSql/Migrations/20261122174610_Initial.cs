@@ -420,6 +420,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     AssigneeName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    News = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     UnindexedSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1346,6 +1348,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 table: "Docket",
                 columns: new[] { "OfficeCode", "Lane", "ProcedureCode", "DueAt", "Id" },
                 filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_News",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "News" },
+                filter: "\"News\" <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Docket_OfficeCode_Stage_ProcedureCode_ArrivedAt_Id",

@@ -419,6 +419,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AssigneeName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    News = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     UnindexedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1345,6 +1347,12 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 table: "Docket",
                 columns: new[] { "OfficeCode", "Lane", "ProcedureCode", "DueAt", "Id" },
                 filter: "\"DueAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Docket_OfficeCode_News",
+                table: "Docket",
+                columns: new[] { "OfficeCode", "News" },
+                filter: "\"News\" <> 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Docket_OfficeCode_Stage_ProcedureCode_ArrivedAt_Id",
