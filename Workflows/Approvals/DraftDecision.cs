@@ -7,6 +7,7 @@ using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -100,9 +101,10 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     act
                 );
                 db.Approvals.Add(approval);
-                var entry = await db.Docket.FirstAsync(d => d.Id == id, ct);
                 if (approval.Sheet.Restricted)
-                    entry.Restrict(true, "起案の表題部による。", act);
+                    (await db.Docket.FirstAsync(d => d.Id == id, ct)).Restrict(true, "起案の表題部による。", act);
+                // Who drafts has seen what was answered.
+                await db.Docket.Where(d => d.Id == id).Heed(CaseNews.Answer, ct);
                 // Saved first, so that the engine finds the approval when it enters the approval step.
                 await db.SaveChangesAsync(ct);
                 await engine.CompleteTask(at.TaskId, Outcomes.Draft, act, ct);

@@ -176,6 +176,7 @@ public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecis
                 Sheet = SheetField.Of(draft.Sheet, posted),
                 Paragraphs = SheetField.Of(draft.Paragraphs, draft.Sheet, posted),
                 Document = draft.Document,
+                Ticked = [.. Request.Form["Confirmed"].OfType<string>()],
                 OpenReason = Request.Form["OpenReason"].ToString(),
                 InstructionFrom = draft.Sheet.Sheet.InstructionFrom,
                 ReasonsAreDue = Grounds.AreDue(kind, draft.Reading.Answers),

@@ -51,6 +51,9 @@ public sealed record DraftPage
         }
     }
 
+    /// <summary>The tick, as sent.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } = [];
+
     /// <summary>Why it is drafted all the same, as typed.</summary>
     public string OpenReason { get; init; } = "";
 

@@ -111,6 +111,7 @@ public sealed class CasePageTests(Site site)
         Assert.NotNull(asked.Document.QuerySelector("article.document"));
         Assert.Equal(0, none);
         Assert.Contains("起案する理由を入力", mute.Errors, StringComparison.Ordinal);
+        Assert.NotNull(mute.Document.QuerySelector("[name=Confirmed][checked]"));
         Assert.Equal(HttpStatusCode.Conflict, forged.Status);
         Assert.Contains("2-1", forged.Text, StringComparison.Ordinal);
         Assert.StartsWith("/officers/approvals/", sent.Location, StringComparison.Ordinal);

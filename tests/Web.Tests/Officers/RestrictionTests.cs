@@ -80,6 +80,9 @@ public sealed partial class RestrictionTests(Site site)
             Assert.Contains(receipt, Codes(await own.Browser.Get($"/officers/cases?show=100&q={words}")));
         }
         Assert.Equal(HttpStatusCode.OK, (await other.Browser.Get($"/officers/cases/find?receipt={receipt}")).Status);
+        var trial = await deputy.Browser.Get("/officers/routing/trial");
+        Assert.Equal(HttpStatusCode.OK, trial.Status);
+        Assert.DoesNotContain(receipt, trial.Text, StringComparison.Ordinal);
         var csv = await (await other.Send("/officers/bulk/export", ("ids", $"{id}"))).Response.Content.ReadAsStringAsync(Ct);
         Assert.DoesNotContain(receipt, csv, StringComparison.Ordinal);
         await _desk.Use<StartBatch>(u =>
