@@ -51,6 +51,19 @@ public sealed record CriterionResult(string Number, Finding Finding, string Note
     public static IReadOnlyList<CriterionResult> FromJson(string json) => JsonSerializer.Deserialize<List<CriterionResult>>(json, Options)!;
 }
 
+/// <summary>未確認・不適合の確認 — the criteria that the drafter knows to be open, and why it is drafted all the same.</summary>
+public sealed record OpenCriteria(IReadOnlyList<string> Numbers, string Reason)
+{
+    /// <summary>Most characters of the reason.</summary>
+    public const int LongestReason = 1000;
+
+    /// <summary>Why the reason does not do; null when it does.</summary>
+    public static string? Refuse(string reason) =>
+        reason.Length == 0 ? "適合していない基準又は確認していない基準を残したまま起案する理由を入力してください。"
+        : reason.Length > LongestReason ? $"このまま起案する理由は{LongestReason:N0}文字以内で入力してください。"
+        : null;
+}
+
 /// <summary>審査票 — what was found about each criterion (審査基準, 行政手続法5条) in one case: by whom, and when.</summary>
 public sealed class CriteriaCheck : Aggregate
 {
@@ -113,14 +126,32 @@ public sealed class CriteriaCheck : Aggregate
             ? $"審査基準{criterion.Number}を不適合とするときは、どの事実が適合しないかを所見に入力してください。"
         : null;
 
-    /// <summary>未確認・不適合を残した起案 — the drafter has been told which criteria are not met, and drafts all the same.</summary>
-    public void ConfirmOpen(Procedure procedure, string decision, Act act) =>
+    /// <summary>未確認・不適合を残した起案 — a decision in the applicant's favour is drafted only if every criterion that stands against
+    /// it was confirmed by number, with the reason; both are kept for the approvers.</summary>
+    /// <exception cref="RuleBrokenException">Some were not confirmed, or no reason was given.</exception>
+    public void AllowDraft(Procedure procedure, DecisionKind decision, OpenCriteria? confirmed, Act act)
+    {
+        if (!AreDemanded(decision) || OpenIn(procedure) is not { Count: > 0 } open)
+            return;
+        var left = open.Where(c => confirmed is null || !confirmed.Numbers.Contains(c.Number, StringComparer.Ordinal)).ToList();
+        if (left.Count > 0)
+            throw new RuleBrokenException(
+                $"審査票に、{string.Join("、", left.GroupBy(c => FindingOf(c.Number)).OrderBy(g => g.Key).Select(g => $"{g.Key.Name()}の基準（{string.Join("、", g.Select(c => c.Number))}）"))}があります。案件の画面で審査票を記入するか、起案の画面で、このまま起案する理由を書いてください。"
+            );
+        var reason = confirmed!.Reason.Trim();
+        if (OpenCriteria.Refuse(reason) is { } refusal)
+            throw new RuleBrokenException(refusal);
         Happened(
             act,
             "criteria.confirmed",
-            ("decision", decision),
-            ("findings", string.Join('\n', OpenIn(procedure).Select(c => $"{c.Number} {FindingOf(c.Number).Name()}")))
+            ("decision", decision.Code),
+            ("findings", string.Join('\n', open.Select(c => $"{c.Number} {FindingOf(c.Number).Name()}"))),
+            ("reason", reason)
         );
+    }
+
+    /// <summary>Whether open criteria stand against it: it is final, and in the applicant's favour.</summary>
+    public static bool AreDemanded(DecisionKind decision) => decision is { Adverse: false, Final: true };
 
     public Finding FindingOf(string number) => Results.FirstOrDefault(r => r.Number == number)?.Finding ?? Finding.Open;
 

@@ -15,6 +15,19 @@ public enum Lane
     Closed,
 }
 
+/// <summary>未読のもの — what came from the applicant and waits to be read.</summary>
+[Flags]
+public enum CaseNews
+{
+    None = 0,
+
+    /// <summary>連絡</summary>
+    Message = 1,
+
+    /// <summary>補正の回答</summary>
+    Answer = 2,
+}
+
 /// <summary>
 /// 案件簿 — one line for each filing that has arrived: where it stands, when that is due and who has charge of it. Written in
 /// the transaction that moves the case; what worklists read.
@@ -58,6 +71,12 @@ public sealed class DocketEntry : Aggregate
     public Guid? AssigneeId { get; private set; }
     public string? AssigneeName { get; private set; }
 
+    /// <summary>閲覧制限 — only who answers for the case may look into it.</summary>
+    public bool Restricted { get; private set; }
+
+    /// <summary>What the applicant sent that nobody of the office has read; written beside the entry, for it is no act of the office.</summary>
+    public CaseNews News { get; private set; }
+
     /// <summary>Since when its words wait to be put into the search index; null when they are there.</summary>
     public DateTimeOffset? UnindexedSince { get; private set; }
 
@@ -100,6 +119,18 @@ public sealed class DocketEntry : Aggregate
         (AssigneeId, AssigneeName) = (null, null);
     }
 
+    /// <summary>閲覧制限 — restricts the case, or lifts that.</summary>
+    /// <exception cref="RuleBrokenException">No reason, or too long a one.</exception>
+    public void Restrict(bool restricted, string? reason, Act act)
+    {
+        if (Restricted == restricted)
+            return;
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new RuleBrokenException(restricted ? "閲覧を制限する理由を入力してください。" : "閲覧制限を解く理由を入力してください。");
+        Happened(act, restricted ? "case.restricted" : "case.unrestricted", ("reason", Checked(reason)));
+        Restricted = restricted;
+    }
+
     private void MustBe(Guid? was)
     {
         if (Lane == Lane.Closed)
@@ -115,5 +146,5 @@ public sealed class DocketEntry : Aggregate
     private static string Checked(string? reason) =>
         reason?.Trim() is not { } said ? ""
         : said.Length <= LongestReason ? said
-        : throw new RuleBrokenException($"担当を変える理由は{LongestReason:N0}文字以内で入力してください。");
+        : throw new RuleBrokenException($"理由は{LongestReason:N0}文字以内で入力してください。");
 }

@@ -19,13 +19,17 @@ public sealed partial class Approval
     /// <param name="seenHash">Hash of the draft (sheet and document) that the approver had on the screen.</param>
     /// <param name="proxy">代決・代理 — null where the holder acts.</param>
     /// <returns>True when this was the decision.</returns>
-    /// <exception cref="RuleBrokenException">Not this seat's turn, the own draft, a deputy's decision without urgency, or not the document seen.</exception>
+    /// <exception cref="RuleBrokenException">Not this seat's turn, the own draft, a deputy's decision that is grave or not urgent, or not the document seen.</exception>
     public bool Approve(ApproverSeat seat, string seenHash, string? comment, Act act, Proxy? proxy = null)
     {
         var step = TurnOf(seat, act);
         if (seenHash != DraftHash || !IsAsDrafted)
             throw new RuleBrokenException("表示された文書が起案時のものと異なります。画面を開き直して内容を確認してください。");
         var decides = step.Kind == RouteStepKind.Decide;
+        if (decides && proxy is not null && NoDeputyBecause(proxy.Opposed) is { } grave)
+            throw new RuleBrokenException(
+                $"代決はできません。{grave}。決定権者の戻りを待つか、管理者に席の付替えを依頼して、上位の職が決定してください。"
+            );
         if (decides && proxy is { Reason: var reason } && string.IsNullOrWhiteSpace(reason))
             throw new RuleBrokenException("代決には、急いで決定しなければならない理由を入力してください。");
         step.Approve(comment, proxy, act);
@@ -43,6 +47,15 @@ public sealed partial class Approval
         );
         return decides;
     }
+
+    /// <summary>重大又は争いのある事案 — why nobody decides in the decider's place; null where a deputy may. The level of decision follows
+    /// the gravity of the result (東京都事案決定規程), hence by the route that its kind and amount have been given.</summary>
+    /// <param name="opposed">A third party is against what is decided.</param>
+    public string? NoDeputyBecause(bool opposed) =>
+        Deciding.Role == ApproverRole.BureauDirector ? "局長が決定する重大な事案です"
+        : _steps.Exists(s => s.Role == ApproverRole.Legal) ? "法務の審査を経る重大な事案（不許可、取消しなど）です"
+        : opposed ? "第三者が反対している、争いのある事案です"
+        : null;
 
     /// <summary>Sheet and document are those of the 起案.</summary>
     public bool IsAsDrafted => Document.ContentHash() == DocumentHash && Sheet.HashWith(DocumentHash) == DraftHash;

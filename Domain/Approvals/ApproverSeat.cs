@@ -35,4 +35,5 @@ public sealed record ApproverSeat(string? Office, ApproverRole Role)
 /// <summary>代決・代理 — on whose behalf somebody acts, and why it cannot wait.</summary>
 /// <param name="For">Title and name of the absent holder, kept as they are now.</param>
 /// <param name="Reason">Why it is urgent; mandatory for a decision.</param>
-public sealed record Proxy(string For, string Reason);
+/// <param name="Opposed">A third party is against what is decided.</param>
+public sealed record Proxy(string For, string Reason, bool Opposed);

@@ -1,6 +1,7 @@
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
+using TochoDX.Domain.Procedures.Forms;
 
 namespace TochoDX.Domain.Approvals;
 
@@ -84,19 +85,38 @@ public static class DecisionDocument
     private static IEnumerable<Block> Reasons(Approval approval, Procedure procedure)
     {
         var form = procedure.Decision(approval.Decision).Form;
-        List<KeyValueRow> rows = [];
-        foreach (var id in (string[])[.. DecisionKind.ReasonFields, DecisionKind.ConditionsField, DecisionKind.ConditionsReasonField])
+        List<Block> blocks = [];
+        if (form.Find(DecisionKind.Reasons) is { IsRepeated: true } group)
         {
-            if (form.Find(id) is not { } question || approval.Draft[id] is not [_, ..] given)
-                continue;
-            rows.Add(
-                new(
-                    question.Label.Ja,
-                    string.Join('\n', given.Select(v => question.Choices.FirstOrDefault(c => c.Value == v)?.Label.Ja ?? v))
-                )
-            );
+            var entries = form.EntriesOf(group, approval.Draft[DecisionKind.Reasons]).GroupBy(entry => entry.Entry!).ToList();
+            foreach (var entry in entries)
+            {
+                if (entries.Count > 1)
+                    blocks.Add(new HeadingBlock(entry.Key.Title.Ja, 2));
+                blocks.Add(new KeyValueBlock(Rows(entry)));
+            }
         }
-        return rows.Count == 0 ? [] : [new HeadingBlock("理由"), new KeyValueBlock(rows)];
+        var conditions = Rows([
+            .. ((string[])[DecisionKind.ConditionsField, DecisionKind.ConditionsReasonField])
+                .Select(id => form.Find(id))
+                .OfType<Question>(),
+        ]);
+        if (conditions.Count > 0)
+            blocks.Add(new KeyValueBlock(conditions));
+        return blocks.Count == 0 ? [] : blocks.Prepend(new HeadingBlock("理由"));
+
+        List<KeyValueRow> Rows(IEnumerable<Question> questions) =>
+            [
+                .. questions
+                    .Where(question => approval.Draft[question.Id].Count > 0)
+                    .Select(question => new KeyValueRow(
+                        question.Label.Ja,
+                        string.Join(
+                            '\n',
+                            approval.Draft[question.Id].Select(v => question.Choices.FirstOrDefault(c => c.Value == v)?.Label.Ja ?? v)
+                        )
+                    )),
+            ];
     }
 
     private static List<SealBox> Boxes(Approval approval)

@@ -71,19 +71,24 @@ public static class Grounds
     {
         if (!AreDue(decision, draft))
             return [];
+        var cited = procedure.Criteria.SelectMany(c => new[] { c.Text, c.Title }).Append(procedure.Basis);
+        if (!decision.Adverse)
+            return FaultOf(First(draft, DecisionKind.ConditionsReasonField), cited, adverse: false) is { } alone
+                ? [(DecisionKind.ConditionsReasonField, alone)]
+                : [];
+        var grounds = Ground.Of(decision, draft);
+        if (grounds.Count == 0)
+            return [(DecisionKind.Reasons, "理由を入力してください（行政手続法第8条）。")];
         var faults = new List<(string, string)>();
-        var basis = First(draft, "reason_basis");
-        if (decision.Adverse)
+        foreach (var ground in grounds)
         {
-            if (string.IsNullOrWhiteSpace(basis))
-                faults.Add(("reason_basis", "根拠となる条項を入力してください（行政手続法第8条）。"));
-            if (draft["reason_criterion"].Count == 0 || draft["reason_criterion"].Any(n => procedure.Criteria.All(c => c.Number != n)))
-                faults.Add(("reason_criterion", "該当する審査基準を選んでください（行政手続法第8条）。"));
+            if (string.IsNullOrWhiteSpace(ground.Basis))
+                faults.Add((Ground.FieldOf(ground.Key, "basis"), "根拠となる条項を入力してください（行政手続法第8条）。"));
+            if (ground.Criteria.Count == 0 || ground.Criteria.Any(n => procedure.Criteria.All(c => c.Number != n)))
+                faults.Add((Ground.FieldOf(ground.Key, "criterion"), "該当する審査基準を選んでください（行政手続法第8条）。"));
+            if (FaultOf(ground.Facts, cited.Append(ground.Basis), adverse: true) is { } fault)
+                faults.Add((Ground.FieldOf(ground.Key, "facts"), fault));
         }
-        var field = decision.Adverse ? "reason_facts" : DecisionKind.ConditionsReasonField;
-        var cited = procedure.Criteria.SelectMany(c => new[] { c.Text, c.Title }).Append(basis).Append(procedure.Basis);
-        if (FaultOf(First(draft, field), cited, decision.Adverse) is { } fault)
-            faults.Add((field, fault));
         return faults;
     }
 
@@ -95,8 +100,11 @@ public static class Grounds
             return;
         if (Faults(procedure, decision, draft) is [var (_, message), ..])
             throw new RuleBrokenException(message);
-        var facts = Bare(First(draft, decision.Adverse ? "reason_facts" : DecisionKind.ConditionsReasonField));
-        if (!Bare(document.ToText()).Contains(facts, StringComparison.Ordinal))
+        var printed = Bare(document.ToText());
+        var facts = decision.Adverse
+            ? Ground.Of(decision, draft).Select(ground => ground.Facts)
+            : [First(draft, DecisionKind.ConditionsReasonField)];
+        if (!facts.All(fact => printed.Contains(Bare(fact), StringComparison.Ordinal)))
             throw new RuleBrokenException("理由が通知文に入っていません。通知文の設定を確認してください（行政手続法第8条第2項）。");
         if (string.IsNullOrWhiteSpace(document.Instruction) && InstructionTexts.Exist(procedure.Regime))
             throw new RuleBrokenException(

@@ -26,7 +26,7 @@ public static class NoticeComposer
                 .. template
                     .Blocks.Select((block, at) => (block, wording?.FirstOrDefault(w => w.Block == at)?.Text))
                     .Where(b => Shown(b.block.When, values))
-                    .Select(b => Block(b.block, values, b.Text)),
+                    .SelectMany(b => b.block is TemplateEntries entries ? Entries(entries, values) : [Block(b.block, values, b.Text)]),
             ],
             Instruction =
                 template.Instruction == InstructionPolicy.Auto ? InstructionTexts.For(procedure.Regime, procedure.Appeal, decidedOn) : null,
@@ -69,12 +69,29 @@ public static class NoticeComposer
             _ => throw new InvalidOperationException(block.GetType().Name),
         };
 
+    private static IEnumerable<Block> Entries(TemplateEntries template, IReadOnlyDictionary<string, Value> values)
+    {
+        var count = Count(template.Entries, values);
+        for (var i = 0; i < count; i++)
+        {
+            if (count > 1)
+                yield return new HeadingBlock($"{template.Title}{i + 1}", 2);
+            yield return new KeyValueBlock([.. template.Rows.Select(row => new KeyValueRow(row.Title, Cell(values, row.Variable, i)))]);
+        }
+    }
+
+    private static int Count(string rows, IReadOnlyDictionary<string, Value> values) =>
+        values.GetValueOrDefault(rows) is TextsValue keys ? keys.Texts.Count : 0;
+
     private static TableBlock Table(TemplateTable table, IReadOnlyDictionary<string, Value> values)
     {
-        var count = values.GetValueOrDefault(table.Rows) is TextsValue keys ? keys.Texts.Count : 0;
         return new(
             [.. table.Columns.Select(column => new TableColumn(column.Title, column.Weight, column.Alignment))],
-            [.. Enumerable.Range(0, count).Select(i => (IReadOnlyList<string>)[.. table.Columns.Select(c => Cell(values, c.Variable, i))])],
+            [
+                .. Enumerable
+                    .Range(0, Count(table.Rows, values))
+                    .Select(i => (IReadOnlyList<string>)[.. table.Columns.Select(c => Cell(values, c.Variable, i))]),
+            ],
             table.Caption
         );
     }

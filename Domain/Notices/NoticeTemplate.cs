@@ -59,4 +59,10 @@ public sealed record TemplateTable(string Rows, IReadOnlyList<TemplateColumn> Co
 /// <param name="Variable">List with one value for each row.</param>
 public sealed record TemplateColumn(string Title, string Variable, double Weight, TextAlignment Alignment);
 
+/// <summary>For each entry of a repeated question label and value in two columns; numbered where there is more than one.</summary>
+/// <param name="Entries">Variable of the group: its value has one item for each entry.</param>
+/// <param name="Title">Before the number.</param>
+public sealed record TemplateEntries(string Entries, string Title, IReadOnlyList<TemplateColumn> Rows, Expression? When)
+    : TemplateBlock(When);
+
 public sealed record TemplatePageBreak(Expression? When) : TemplateBlock(When);

@@ -37,8 +37,11 @@ public sealed record DecisionKind
     /// <summary>Field of an extension: why; also shown to the applicant beside the new day.</summary>
     public const string ExtensionReasonField = "extension_reason";
 
-    /// <summary>Fields that give reasons: basis, criterion, and how the facts fall under it (行政手続法8条).</summary>
-    public static readonly IReadOnlyList<string> ReasonFields = ["reason_basis", "reason_criterion", "reason_facts"];
+    /// <summary>Repeated field of the reasons, one entry for each ground (行政手続法8条).</summary>
+    public const string Reasons = "reasons";
+
+    /// <summary>Fields of one ground: basis, criteria, and how the facts fall under them.</summary>
+    public static readonly IReadOnlyList<string> ReasonFields = ["basis", "criterion", "facts"];
 
     /// <summary>Field of a decision that grants under conditions (附款).</summary>
     public const string ConditionsField = "conditions";

@@ -90,6 +90,9 @@ internal sealed class DocketMapping : IEntityTypeConfiguration<DocketEntry>
             d.ArrivedAt,
             d.Id,
         });
+        // A number, so that one mark is set without reading the other.
+        entry.Property(d => d.News).HasConversion<int>();
+        entry.HasIndex(d => new { d.OfficeCode, d.News }).HasFilter("\"News\" <> 0");
         entry.HasIndex(d => d.UnindexedSince).HasFilter("\"UnindexedSince\" IS NOT NULL");
     }
 }

@@ -25,6 +25,7 @@ public static class Verbs
             Demo(open),
             Verify(open),
             Jobs(open),
+            Search(open),
             Procedures(),
             Routes(),
         };
@@ -89,6 +90,13 @@ public static class Verbs
         var run = new Command("run", "Runs a job for a business date.") { name, date };
         run.SetAction((parsed, ct) => Guarded(() => JobsVerb.Run(open, parsed.GetRequiredValue(name), parsed.GetValue(date), ct)));
         return new Command("jobs", "The jobs of the timetable.") { list, run };
+    }
+
+    private static Command Search(OpenHouse open)
+    {
+        var rebuild = new Command("rebuild", "Makes the search index of the cases anew; safe to break off and to repeat.");
+        rebuild.SetAction((_, ct) => Guarded(() => SearchVerb.Rebuild(open, ct)));
+        return new Command("search", "The search index of the cases.") { rebuild };
     }
 
     private static Command Procedures()

@@ -66,6 +66,8 @@ public static class AuditWords
         ["application.withdrawn"] = "取下げ",
         ["application.lapsed"] = "期限経過による終了",
         ["case.assigned"] = "担当の割当て",
+        ["case.restricted"] = "閲覧制限",
+        ["case.unrestricted"] = "閲覧制限の解除",
         ["case.released"] = "担当の解除（案件）",
         ["batch.started"] = "一括処理の開始",
         ["batch.ended"] = "一括処理の終了",

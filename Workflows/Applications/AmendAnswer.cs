@@ -25,7 +25,7 @@ public sealed class AmendAnswer(ITochoDb db, Catalogue catalogue, TimeProvider c
         db.InTransaction<string?>(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var published = catalogue.Of(application);
                 await db.Examining(application, published, officer, ct);
                 var (form, answers) = (published.Procedure.Form, application.Answers);

@@ -1,3 +1,4 @@
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
@@ -30,6 +31,7 @@ public sealed class AnswerCorrection(ITochoDb db, Catalogue catalogue, IProcessE
                 if (application.ChangedLabels(form) is [_, ..] changed)
                     db.Outbox.Add(PartyMail.Corrected(application, procedure.Title.Ja, correction.Id, changed, act.At));
                 await db.Reword(application, act, ct);
+                await db.Tell(id, CaseNews.Answer, ct);
                 await engine.Resume($"correction:{correction.Id}:answered", act, ct);
             },
             ct

@@ -28,11 +28,11 @@ public static class ApplicationAccess
             ? await applications.Where(a => a.Id == id).Select(a => a.Principal).FirstOrDefaultAsync(ct)
             : null;
 
-    /// <exception cref="NotFoundException">None, a draft, or another office's.</exception>
-    public static async Task<Application> InOffice(this DbSet<Application> applications, Guid id, Person officer, CancellationToken ct)
+    /// <exception cref="NotFoundException">None, a draft, another office's, or restricted to others (閲覧制限).</exception>
+    public static async Task<Application> InOffice(this ITochoDb db, Guid id, Person officer, CancellationToken ct)
     {
-        var application = await applications.FirstOrDefaultAsync(a => a.Id == id && a.ReceiptNumber != null, ct);
-        return application is not null && officer.SeesOffice(application.OfficeCode)
+        var application = await db.Applications.FirstOrDefaultAsync(a => a.Id == id && a.ReceiptNumber != null, ct);
+        return application is not null && officer.SeesOffice(application.OfficeCode) && await db.IsOpenTo(id, officer, ct)
             ? application
             : throw new NotFoundException($"application {id}");
     }

@@ -20,7 +20,7 @@ public sealed class CompleteTask(ITochoDb db, Catalogue catalogue, IProcessEngin
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var at = await db.Examining(application, catalogue.Of(application), officer, ct);
                 var words = WordsOf(at, task, outcome, note);
                 if (at.Fields is not null)

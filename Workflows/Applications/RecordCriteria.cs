@@ -16,27 +16,11 @@ public sealed class RecordCriteria(ITochoDb db, Catalogue catalogue, TimeProvide
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var published = catalogue.Get(application.ProcedureKey);
                 await db.Examining(application, published, officer, ct);
                 var check = await db.CheckOf(id, ct);
                 check.Record(published.Procedure, found, officer.Acting(clock));
-            },
-            ct
-        );
-}
-
-/// <summary>未確認・不適合を残した起案の確認 — kept before the draft is made, so that the approvers and the record know that it was seen.</summary>
-public sealed class ConfirmOpenCriteria(ITochoDb db, Catalogue catalogue, TimeProvider clock)
-{
-    public Task Run(Guid id, string decision, Person officer, CancellationToken ct) =>
-        db.InTransaction(
-            async () =>
-            {
-                var application = await db.Applications.InOffice(id, officer, ct);
-                var published = catalogue.Get(application.ProcedureKey);
-                await db.Examining(application, published, officer, ct);
-                (await db.CheckOf(id, ct)).ConfirmOpen(published.Procedure, decision, officer.Acting(clock));
             },
             ct
         );

@@ -15,7 +15,7 @@ public sealed class RequestCorrection(ITochoDb db, Catalogue catalogue, IProcess
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var published = catalogue.Of(application);
                 var procedure = published.Procedure;
                 var asked = procedure.Form.Visible(application.Answers);

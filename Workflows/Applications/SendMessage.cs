@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 using TochoDX.Workflows.Procedures;
@@ -16,7 +17,7 @@ public sealed class SendMessage(ITochoDb db, Catalogue catalogue, TimeProvider c
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.OfOffice(id, officer, ct);
+                var application = await db.OfOffice(id, officer, ct);
                 if (application.CounterOffice is not null)
                     throw new RuleBrokenException(
                         "窓口で受け付けた申請のため、この画面から連絡を送れません。電話又は郵便でご連絡ください。"
@@ -59,6 +60,8 @@ public sealed class SendMessage(ITochoDb db, Catalogue catalogue, TimeProvider c
             message = CaseMessage.Send(Guid.CreateVersion7(act.At), application, fromApplicant, text, act);
         db.CaseMessages.Add(message);
         await db.ReadMessages(application.Id, !fromApplicant, act, ct);
+        if (fromApplicant)
+            await db.Tell(application.Id, CaseNews.Message, ct);
         return message;
     }
 }
@@ -71,7 +74,7 @@ public sealed class ReadMessages(ITochoDb db, TimeProvider clock)
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.OfOffice(id, officer, ct);
+                var application = await db.OfOffice(id, officer, ct);
                 await db.ReadMessages(application.Id, fromApplicant: true, officer.Acting(clock), ct);
             },
             ct
@@ -96,12 +99,14 @@ internal static class Messages
             .CaseMessages.Where(m => m.ApplicationId == application && m.FromApplicant == fromApplicant && m.ReadAt == null)
             .ToListAsync(ct);
         unread.ForEach(m => m.Read(act));
+        if (fromApplicant)
+            await db.Docket.Where(d => d.Id == application).Heed(CaseNews.Message, ct);
     }
 
     /// <summary>The case, for those who answer for it; the legal reviewers of other offices only read.</summary>
-    internal static async Task<Application> OfOffice(this DbSet<Application> applications, Guid id, Person officer, CancellationToken ct)
+    internal static async Task<Application> OfOffice(this ITochoDb db, Guid id, Person officer, CancellationToken ct)
     {
-        var application = await applications.InOffice(id, officer, ct);
+        var application = await db.InOffice(id, officer, ct);
         return application.OfficeCode == officer.Office
             ? application
             : throw new RuleBrokenException("申請者への連絡は、担当課の職員だけができます。");

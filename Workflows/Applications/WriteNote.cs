@@ -15,7 +15,7 @@ public sealed class WriteNote(ITochoDb db, TimeProvider clock)
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 if (application.ErasedAt is not null)
                     throw new RuleBrokenException("この案件は廃棄・移管済みのため、メモを書けません。");
                 var act = officer.Acting(clock);

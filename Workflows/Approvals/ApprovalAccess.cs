@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Approvals;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.People;
@@ -10,11 +11,15 @@ namespace TochoDX.Workflows.Approvals;
 public static class ApprovalAccess
 {
     /// <summary>
-    /// The office of the case, seats on the route once their turn has come (of whatever office, and though a return has voided
+    /// The office of the case (unless it is restricted), seats on the route once their turn has come (of whatever office, and though a return has voided
     /// their seal), those who stand in for one of them, and those to whom it is circulated (供覧).
     /// </summary>
     public static async Task<bool> Sees(this ITochoDb db, Approval approval, Person officer, DateOnly day, CancellationToken ct) =>
-        (officer.Audience == Audience.Officer && officer.Office == approval.OfficeCode) || await db.Reaches(approval, officer, day, ct);
+        (
+            officer.Audience == Audience.Officer
+            && officer.Office == approval.OfficeCode
+            && await db.IsOpenTo(approval.ApplicationId, officer, ct)
+        ) || await db.Reaches(approval, officer, day, ct);
 
     /// <summary>It has come to the officer: by a seat on its route, for an absent holder, or for reading.</summary>
     public static async Task<bool> Reaches(this ITochoDb db, Approval approval, Person officer, DateOnly day, CancellationToken ct)

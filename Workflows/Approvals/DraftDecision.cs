@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
@@ -6,6 +7,7 @@ using TochoDX.Domain.Notices;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.People;
@@ -50,24 +52,26 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         DraftSheet? last = null
     )
     {
-        var application = await db.Applications.InOffice(id, officer, ct);
+        var application = await db.InOffice(id, officer, ct);
         return await Read(application, decision, posted, last, officer, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
     }
 
     /// <summary>Drafts; the examining task is done and the approval circulates.</summary>
     /// <returns>The approval's id, or the draft with its faults and obstacles when it cannot leave the desk.</returns>
-    /// <exception cref="RuleBrokenException">The case has moved on.</exception>
+    /// <param name="confirmed">Criteria that the drafter knows to be open; null for none.</param>
+    /// <exception cref="RuleBrokenException">The case has moved on, or open criteria stand against a favourable decision.</exception>
     public Task<(Guid? ApprovalId, DecisionDraft Draft)> Run(
         Guid id,
         string decision,
         IReadOnlyDictionary<string, IReadOnlyList<string>> posted,
         Person officer,
-        CancellationToken ct
+        CancellationToken ct,
+        OpenCriteria? confirmed = null
     ) =>
         db.InTransaction<(Guid?, DecisionDraft)>(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 var act = officer.Acting(clock);
                 var today = JapaneseDate.DayOf(act.At);
                 var draft = await Read(application, decision, posted, null, officer, today, ct);
@@ -79,6 +83,8 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     throw new RuleBrokenException(
                         $"「{procedure.Decision(decision).Title.Ja}」は、今の工程（{at.Step.Title}）では起案できません。"
                     );
+                if (CriteriaCheck.AreDemanded(procedure.Decision(decision)))
+                    (await db.CheckOf(id, ct)).AllowDraft(procedure, procedure.Decision(decision), confirmed, act);
                 Grounds.Demand(procedure, procedure.Decision(decision), draft.Reading.Answers, draft.Document);
                 var year = FiscalYear.Of(today);
                 var n = await db.NextNumber($"draft:{procedure.DocumentSymbol}:{year.Year}", ct);
@@ -95,6 +101,10 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
                     act
                 );
                 db.Approvals.Add(approval);
+                if (approval.Sheet.Restricted)
+                    (await db.Docket.FirstAsync(d => d.Id == id, ct)).Restrict(true, "起案の表題部による。", act);
+                // Who drafts has seen what was answered.
+                await db.Docket.Where(d => d.Id == id).Heed(CaseNews.Answer, ct);
                 // Saved first, so that the engine finds the approval when it enters the approval step.
                 await db.SaveChangesAsync(ct);
                 await engine.CompleteTask(at.TaskId, Outcomes.Draft, act, ct);
@@ -137,6 +147,9 @@ public sealed class DraftDecision(ITochoDb db, Catalogue catalogue, IProcessEngi
         var template = procedure.Notice(decision.Notice);
         var sheet = SheetReading.Of(last ?? DraftSheet.Of(procedure, decision, application.ReceiptNumber!), posted, today);
         sheet = sheet with { Sheet = sheet.Sheet with { Wording = [.. sheet.Sheet.Wording.Where(w => MayWord(template, w.Block))] } };
+        // A case that is restricted stays so, whatever the sheet says.
+        if (await db.Docket.AnyAsync(d => d.Id == application.Id && d.Restricted, ct))
+            sheet = sheet with { Sheet = sheet.Sheet with { Restricted = true } };
         reading = Consulted(procedure, decision, application, reading, today);
         if (!reading.IsValid)
             return new(

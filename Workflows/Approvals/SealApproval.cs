@@ -39,9 +39,9 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
                 var approval = await Load(id, officer, ct);
                 var (seat, whom) = await SeatOf(approval, officer, ct) ?? throw new RuleBrokenException(NoSeat);
                 var act = officer.Acting(clock);
-                if (!approval.Approve(seat, seenHash, comment, act, whom is null ? null : new(whom, urgency ?? "")))
-                    return;
                 var application = await db.Applications.FirstAsync(a => a.Id == approval.ApplicationId, ct);
+                if (!approval.Approve(seat, seenHash, comment, act, whom is null ? null : new(whom, urgency ?? "", application.IsOpposed)))
+                    return;
                 var procedure = catalogue.Of(application).Procedure;
                 // Days have passed since the draft, and what it says must still leave time to the third party.
                 if (
@@ -69,7 +69,7 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
             async (approval, act) =>
             {
                 var (seat, whom) = await SeatOf(approval, officer, ct) ?? throw new RuleBrokenException(NoSeat);
-                approval.Return(seat, comment, act, to, whom is null ? null : new(whom, ""));
+                approval.Return(seat, comment, act, to, whom is null ? null : new(whom, "", false));
             },
             ct
         );
@@ -96,8 +96,9 @@ public sealed class SealApproval(ITochoDb db, Catalogue catalogue, IProcessEngin
         db.InTransaction(
             async () =>
             {
+                var approval = await Load(id, officer, ct);
                 var role = officer.Post?.ApproverRole() ?? throw new RuleBrokenException(NoSeat);
-                (await Load(id, officer, ct)).Review(new(officer.Office, role), officer.Acting(clock));
+                approval.Review(new(officer.Office, role), officer.Acting(clock));
             },
             ct
         );

@@ -29,7 +29,7 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
     /// <exception cref="RuleBrokenException">Its contents are gone.</exception>
     public async Task<(string Name, byte[] Zip)> Run(Guid id, Person officer, CancellationToken ct)
     {
-        var file = await db.CaseFiles.AsNoTracking().InOffice(id, officer, ct);
+        var file = await db.CaseFiles.AsNoTracking().InOffice(db, id, officer, ct);
         if (file.ErasedAt is not null)
             throw new RuleBrokenException("このケースの内容は、既に廃棄・移管されています。");
         var application = await db.Applications.AsNoTracking().FirstAsync(a => a.Id == id, ct);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Records;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 
@@ -18,7 +19,7 @@ public sealed class HoldCaseFile(ITochoDb db, TimeProvider clock)
             {
                 if (officer.Post is not (Post.DeputyManager or Post.Manager or Post.Director))
                     throw new RuleBrokenException("保存の延長と解除は、課長代理以上の職員が行います。");
-                var file = await db.CaseFiles.InOffice(id, officer, ct);
+                var file = await db.CaseFiles.InOffice(db, id, officer, ct);
                 if (release)
                     file.Release(reason, officer.Acting(clock));
                 else
@@ -30,10 +31,18 @@ public sealed class HoldCaseFile(ITochoDb db, TimeProvider clock)
 
 public static class CaseFileAccess
 {
-    /// <exception cref="NotFoundException">None, or another office's.</exception>
-    public static async Task<CaseFile> InOffice(this IQueryable<CaseFile> files, Guid id, Person officer, CancellationToken ct) =>
-        await files.FirstOrDefaultAsync(f => f.Id == id && f.OfficeCode == officer.Office, ct)
-        ?? throw new NotFoundException($"case file {id}");
+    /// <exception cref="NotFoundException">None, another office's, or restricted to others (閲覧制限).</exception>
+    public static async Task<CaseFile> InOffice(
+        this IQueryable<CaseFile> files,
+        ITochoDb db,
+        Guid id,
+        Person officer,
+        CancellationToken ct
+    ) =>
+        await files.FirstOrDefaultAsync(f => f.Id == id && f.OfficeCode == officer.Office, ct) is { } file
+        && await db.IsOpenTo(id, officer, ct)
+            ? file
+            : throw new NotFoundException($"case file {id}");
 
     /// <exception cref="NotFoundException">None, or another office's.</exception>
     public static async Task<Disposal> InOffice(this IQueryable<Disposal> disposals, Guid id, Person officer, CancellationToken ct) =>

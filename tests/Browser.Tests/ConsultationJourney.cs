@@ -31,9 +31,10 @@ public sealed class ConsultationJourney(Site site)
 
     private static readonly Dictionary<string, string[]> Refusal = new()
     {
-        ["reason_basis"] = ["道路法第33条第1項"],
-        ["reason_criterion"] = ["2-2"],
-        ["reason_facts"] =
+        ["reasons"] = ["1"],
+        ["reasons-1-basis"] = ["道路法第33条第1項"],
+        ["reasons-1-criterion"] = ["2-2"],
+        ["reasons-1-facts"] =
         [
             "申請の看板は、歩道の有効幅員を2メートル未満とする位置に突き出すものであり、歩行者の安全を確保するための措置も示されていないため、審査基準に適合しない。",
         ],

@@ -33,7 +33,10 @@ internal static class Officers
         await Expect(window.Main.Locator(".document__title")).ToHaveTextAsync(document);
         var confirm = window.Main.Locator("#Confirmed");
         if (await confirm.CountAsync() > 0)
+        {
             await window.Tick(confirm);
+            await window.Type(window.Field("このまま起案する理由"), "書類により確認したため。");
+        }
         await window.PressButton("起案する");
         await window.Sees("決裁経路");
     }

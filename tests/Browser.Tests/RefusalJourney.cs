@@ -13,7 +13,7 @@ public sealed class RefusalJourney(Site site)
 
     private static readonly Dictionary<string, string[]> Better = new(Filings.RefusalDraft)
     {
-        ["reason_facts"] =
+        ["reasons-1-facts"] =
         [
             "申請の屋上広告は、表示面積が12平方メートルであり、条例に定める禁止区域に表示するものであって、適用除外のいずれにも当たらないため、審査基準に適合しない。",
         ],

@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
+using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.TestKit;
 
@@ -59,9 +61,10 @@ public static class Filings
 
     public static readonly Dictionary<string, string[]> RefusalDraft = new()
     {
-        ["reason_basis"] = ["東京都屋外広告物条例第8条"],
-        ["reason_criterion"] = ["1-1"],
-        ["reason_facts"] =
+        ["reasons"] = ["1"],
+        ["reasons-1-basis"] = ["東京都屋外広告物条例第8条"],
+        ["reasons-1-criterion"] = ["1-1"],
+        ["reasons-1-facts"] =
         [
             "申請の広告塔の表示面積は、当該地域において許可することのできる広告物の面積の上限を超えており、審査基準に適合しないため。",
         ],
@@ -113,6 +116,16 @@ public static class Filings
         return (id, await house.Use<SubmitApplication, string>(u => u.Run(id, applicant, CancellationToken.None)));
     }
 
+    /// <summary>審査票 — every criterion is found to be met.</summary>
+    public static async Task MeetAll(this IUseCases house, Guid id, Person examiner)
+    {
+        var application = await house.Use<ITochoDb, Application>(db => db.Applications.AsNoTracking().SingleAsync(a => a.Id == id));
+        var criteria = await house.Use<Catalogue, IReadOnlyList<Criterion>>(c => Task.FromResult(c.Of(application).Procedure.Criteria));
+        await house.Use<RecordCriteria>(u =>
+            u.Run(id, criteria.ToDictionary(c => c.Number, _ => (Finding.Met, "")), examiner, CancellationToken.None)
+        );
+    }
+
     /// <summary>起案</summary>
     public static async Task<Guid> DraftDecision(
         this IUseCases house,
@@ -122,11 +135,16 @@ public static class Filings
         Dictionary<string, string[]> draft
     )
     {
-        await house.Staff(
-            (await house.Use<ITochoDb, Application>(db => db.Applications.AsNoTracking().SingleAsync(a => a.Id == id))).OfficeCode
+        var application = await house.Use<ITochoDb, Application>(db => db.Applications.AsNoTracking().SingleAsync(a => a.Id == id));
+        await house.Staff(application.OfficeCode);
+        var meant = new OpenCriteria(
+            await house.Use<Catalogue, string[]>(c =>
+                Task.FromResult<string[]>([.. c.Of(application).Procedure.Criteria.Select(criterion => criterion.Number)])
+            ),
+            "書類により確認したため。"
         );
         var (approval, made) = await house.Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u =>
-            u.Run(id, decision, draft.Posted(), examiner, CancellationToken.None)
+            u.Run(id, decision, draft.Posted(), examiner, CancellationToken.None, meant)
         );
         return approval
             ?? throw new InvalidOperationException(

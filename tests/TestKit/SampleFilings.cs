@@ -74,9 +74,10 @@ public static class SampleFilings
     /// <summary>Reasons for a refusal; the criterion is the procedure's own.</summary>
     public static Answers Reasons(string basis, string criterion) =>
         Answers
-            .Empty.With("reason_basis", basis)
-            .With("reason_criterion", criterion)
-            .With("reason_facts", "添付された設計図によれば、上端の高さが施行規則に定める限度を超えており、この基準に適合しない。");
+            .Empty.With("reasons", "1")
+            .With("reasons-1-basis", basis)
+            .With("reasons-1-criterion", criterion)
+            .With("reasons-1-facts", "添付された設計図によれば、上端の高さが施行規則に定める限度を超えており、この基準に適合しない。");
 
     public static Answers FullDisclosure { get; } =
         Answers

@@ -43,10 +43,7 @@ public sealed class DecisionForm
         decision.Set("notice", Notice);
         decision.Set("at", [.. At.Where(at => at.Length > 0)]);
         var fields = decision.List("fields");
-        if (
-            Adverse == "true"
-            && !fields.Any(field => field.Text("include") == Reasons || field.Text("id").StartsWith("reason_", StringComparison.Ordinal))
-        )
+        if (Adverse == "true" && !fields.Any(field => field.Text("include") == Reasons || field.Text("id") == Reasons))
             decision.Add("fields", ("include", Reasons));
     }
 }

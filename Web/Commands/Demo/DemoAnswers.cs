@@ -99,8 +99,9 @@ internal static class DemoAnswers
             ["exemptions-2-part"] = ["備考欄のうち、連絡先の携帯電話番号"],
             ["exemptions-2-item"] = ["7-2"],
             ["exemptions-2-reason"] = ["公にすると個人の権利利益を害するおそれがあるため"],
-            ["reason_basis"] = ["東京都情報公開条例第7条第2号"],
-            ["reason_facts"] =
+            ["reasons"] = ["1"],
+            ["reasons-1-basis"] = ["東京都情報公開条例第7条第2号"],
+            ["reasons-1-facts"] =
             [
                 "許可台帳の申請者欄には、個人の氏名及び住所が記録されており、特定の個人を識別することができる情報に当たる。公にされている情報その他の例外にも当たらないため、この部分を開示しない。",
             ],

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Disclosures;
@@ -78,6 +79,11 @@ public sealed class DemoDesk(IServiceScopeFactory scopes, Catalogue catalogue, I
     )
     {
         var posted = fields.ToDictionary(a => a.Key, a => (IReadOnlyList<string>)a.Value);
+        var procedure = await Use<ITochoDb, Procedure>(async db =>
+            catalogue.Of(await db.Applications.AsNoTracking().FirstAsync(a => a.Id == id, ct)).Procedure
+        );
+        if (CriteriaCheck.AreDemanded(procedure.Decision(decision)))
+            await Use<RecordCriteria>(u => u.Run(id, procedure.Criteria.ToDictionary(c => c.Number, _ => (Finding.Met, "")), examiner, ct));
         var (approval, draft) = await Use<DraftDecision, (Guid? ApprovalId, DecisionDraft Draft)>(u =>
             u.Run(id, decision, posted, examiner, ct)
         );

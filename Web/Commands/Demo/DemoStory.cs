@@ -57,7 +57,7 @@ public sealed class DemoStory(DemoDesk desk, Catalogue catalogue, TimeProvider c
 
         var draft = DemoAnswers.DisclosurePartial(Today);
         var criteria = catalogue.Find("information-disclosure")!.Procedure.Criteria;
-        draft["reason_criterion"] = [criteria.First(c => c.Title.Contains("個人", StringComparison.Ordinal)).Number];
+        draft["reasons-1-criterion"] = [criteria.First(c => c.Title.Contains("個人", StringComparison.Ordinal)).Number];
         var approval = await desk.Draft(id, "partial", draft, examiner, ct);
         await Seal(approval, Records, ct);
         await desk.Until(

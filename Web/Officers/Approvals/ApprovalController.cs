@@ -7,6 +7,7 @@ using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
@@ -16,7 +17,7 @@ using TochoDX.Workflows.Procedures;
 namespace TochoDX.Web.Officers.Approvals;
 
 /// <summary>決裁</summary>
-[Route("/officers/approvals/{id:guid}")]
+[Route("/officers/approvals/{id:guid}"), TellsWhatChanged]
 public sealed class ApprovalController(
     ITochoDb db,
     Catalogue catalogue,
@@ -27,7 +28,12 @@ public sealed class ApprovalController(
 ) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(Guid id, CancellationToken ct) => View("Approval", await Page(id, ct));
+    public async Task<IActionResult> Index(Guid id, [FromServices] LookAtCase look, CancellationToken ct)
+    {
+        var page = await Page(id, ct);
+        await look.Run(page.Approval.ApplicationId, loaded: true, User.ToPerson(), ct);
+        return View("Approval", page);
+    }
 
     /// <summary>決定書 — the sheet with its seals as it stands now.</summary>
     [HttpGet("sheet.pdf")]
@@ -58,14 +64,14 @@ public sealed class ApprovalController(
     public async Task<IActionResult> Approve(Guid id, SealForm form, CancellationToken ct)
     {
         var page = await Page(id, ct);
-        if (page is { ActsFor: not null, Decides: true })
+        if (page is { ActsFor: not null, Decides: true, NoDeputy: null })
         {
             if (string.IsNullOrWhiteSpace(form.Urgency))
                 ModelState.TryAddModelError(nameof(form.Urgency), "代決には、急いで決定しなければならない理由を入力してください。");
             if (!form.Ordinary)
                 ModelState.TryAddModelError(
                     nameof(form.Ordinary),
-                    "重大、異例又は争いのある案件は代決できません。該当しないことを確認してください。"
+                    "新規又は異例の案件は代決できません。該当しないことを確認してください。"
                 );
         }
         if (!ModelState.IsValid)

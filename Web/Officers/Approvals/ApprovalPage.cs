@@ -26,6 +26,10 @@ public sealed record ApprovalPage
     /// <summary>代決・代理 — title and name of the absent holder; null in the own seat.</summary>
     public string? ActsFor { get; init; }
 
+    /// <summary>代決 — why the officer may not decide for the absent holder; null where they may.</summary>
+    public string? NoDeputy =>
+        ActsFor is not null && Decides ? Approval.NoDeputyBecause(Consultations.Any(c => c.State == ConsultationState.Opposed)) : null;
+
     /// <summary>The officer drafted it and nobody has opened it since.</summary>
     public required bool MayRecall { get; init; }
 
@@ -84,7 +88,7 @@ public sealed class SealForm
     [Display(Name = "急ぐ理由"), StringLength(500)]
     public string? Urgency { get; set; }
 
-    /// <summary>代決 — neither grave nor new nor contentious.</summary>
+    /// <summary>代決 — the drafted matter is neither new nor unusual, which no data tells.</summary>
     public bool Ordinary { get; set; }
 
     /// <summary>差戻しの先 — order of the step; 0 for the drafter.</summary>

@@ -6,6 +6,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Decisions;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
@@ -44,8 +45,8 @@ public sealed class BulkController(ITochoDb db, Catalogue catalogue, DraftDecisi
         DecisionDraft? draft = null;
         if (form.Act == BatchKind.Draft && chosen?.Procedure.Decisions.FirstOrDefault(d => d.Code == form.Decision) is { } kind)
         {
-            fields = Posted(kind);
-            draft = await draftDecision.Preview(form.Ids[0], kind.Code, fields, officer, ct);
+            fields = Request.Draft(kind);
+            draft = await draftDecision.Preview(await First(form, ct), kind.Code, fields, officer, ct);
             foreach (var fault in draft.Reading.Faults)
                 ModelState.AddModelError(DraftField.NameOf(fault.QuestionId), fault.Message);
         }
@@ -61,13 +62,7 @@ public sealed class BulkController(ITochoDb db, Catalogue catalogue, DraftDecisi
     [HttpPost("export")]
     public async Task<IActionResult> Export(BulkForm form, CancellationToken ct)
     {
-        var office = User.OfficeCode();
-        var found = await db
-            .Docket.AsNoTracking()
-            .Where(d => form.Ids.Contains(d.Id) && d.OfficeCode == office)
-            .OrderBy(d => d.ReceiptNumber)
-            .Take(Batch.Most)
-            .ToListAsync(ct);
+        var found = await Mine(form).AsNoTracking().OrderBy(d => d.ReceiptNumber).Take(Batch.Most).ToListAsync(ct);
         IEnumerable<string?[]> head =
         [
             ["受付番号", "手続", "申請者", "状態", "担当", "到達日", "期限"],
@@ -163,46 +158,46 @@ public sealed class BulkController(ITochoDb db, Catalogue catalogue, DraftDecisi
     {
         if (procedure.Decisions.FirstOrDefault(d => d.Code == form.Decision) is not { } kind)
             return [];
-        var shown = draft ?? await draftDecision.Preview(form.Ids[0], kind.Code, Posted(kind), User.ToPerson(), ct);
-        string? Fault(string id) => draft?.Reading.Faults.FirstOrDefault(f => f.QuestionId == id)?.Message;
-        return [.. shown.Questions.Select(q => new DraftField(q, shown.Reading.Typed.GetValueOrDefault(q.Id) ?? [], Fault(q.Id)))];
+        var posted = Request.Draft(kind);
+        posted.Change(kind, form.Add, form.Remove);
+        var shown = draft ?? await draftDecision.Preview(await First(form, ct), kind.Code, posted, User.ToPerson(), ct);
+        return
+        [
+            .. shown.Questions.Select(q =>
+                DraftField.Of(
+                    kind.Form,
+                    q,
+                    of => shown.Reading.Typed.GetValueOrDefault(of.Id) ?? [],
+                    of => draft?.Reading.Faults.FirstOrDefault(f => f.QuestionId == of)?.Message,
+                    "/officers/bulk"
+                )
+            ),
+        ];
     }
 
     private async Task<PublishedProcedure?> OfOneProcedure(BulkForm form, CancellationToken ct)
     {
-        var office = User.OfficeCode();
-        var keys = await db
-            .Docket.Where(d => form.Ids.Contains(d.Id) && d.OfficeCode == office)
-            .Select(d => new { d.ProcedureCode, d.ProcedureVersion })
-            .Distinct()
-            .Take(2)
-            .ToListAsync(ct);
+        var keys = await Mine(form).Select(d => new { d.ProcedureCode, d.ProcedureVersion }).Distinct().Take(2).ToListAsync(ct);
         return keys is [var one] ? catalogue.Find(one.ProcedureCode, one.ProcedureVersion) : null;
     }
 
-    private async Task<IReadOnlyList<string>> Receipts(BulkForm form, CancellationToken ct)
+    private async Task<IReadOnlyList<string>> Receipts(BulkForm form, CancellationToken ct) =>
+        await Mine(form).OrderBy(d => d.ReceiptNumber).Select(d => d.ReceiptNumber).ToListAsync(ct);
+
+    private Task<Guid> First(BulkForm form, CancellationToken ct) => Mine(form).OrderBy(d => d.Id).Select(d => d.Id).FirstAsync(ct);
+
+    /// <summary>Those of the ticked cases that the officer may look into.</summary>
+    private IQueryable<DocketEntry> Mine(BulkForm form)
     {
-        var office = User.OfficeCode();
-        return await db
-            .Docket.Where(d => form.Ids.Contains(d.Id) && d.OfficeCode == office)
-            .OrderBy(d => d.ReceiptNumber)
-            .Select(d => d.ReceiptNumber)
-            .ToListAsync(ct);
+        var officer = User.ToPerson();
+        return db.Docket.Where(d => form.Ids.Contains(d.Id) && d.OfficeCode == officer.Office).OpenTo(db, officer);
     }
 
     private async Task<IReadOnlyList<string>> ReceiptsOfApprovals(BulkForm form, CancellationToken ct) =>
         await db
-            .Approvals.SeenBy(User.ToPerson())
+            .Approvals.SeenBy(db, User.ToPerson())
             .Where(p => form.Ids.Contains(p.Id))
             .Join(db.Applications, p => p.ApplicationId, a => a.Id, (_, a) => a.ReceiptNumber!)
             .OrderBy(r => r)
             .ToListAsync(ct);
-
-    private Dictionary<string, IReadOnlyList<string>> Posted(DecisionKind kind) =>
-        kind
-            .Fields.Where(q => q.TakesAnswer)
-            .ToDictionary(
-                q => q.Id,
-                q => (IReadOnlyList<string>)[.. Request.Form[DraftField.NameOf(q.Id)].OfType<string>().Where(v => v.Length > 0)]
-            );
 }

@@ -20,6 +20,12 @@ public sealed class BulkForm
     public string? Deadline { get; set; }
     public string? Decision { get; set; }
     public string? Outcome { get; set; }
+
+    /// <summary>Repeated field of the draft that is to have one entry more.</summary>
+    public string? Add { get; set; }
+
+    /// <summary>Entry of a repeated field that is to go.</summary>
+    public string? Remove { get; set; }
 }
 
 /// <param name="Fields">Of the draft; empty until the kind of decision is chosen.</param>
@@ -41,7 +47,7 @@ public sealed record BulkPage(
             nameof(Form.Question),
             nameof(Form.Decision),
             nameof(Form.Outcome),
-            .. Fields.Select(f => f.Name),
+            .. Fields.SelectMany(f => f.Entries.SelectMany(e => e.Fields).Prepend(f)).Select(f => f.Name),
             nameof(Form.Reason),
             nameof(Form.Deadline),
         ];

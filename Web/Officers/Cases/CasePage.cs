@@ -32,6 +32,9 @@ public sealed record CasePage
 
     /// <summary>The reader belongs to the office and may change who has charge of the case.</summary>
     public required bool MayAssign { get; init; }
+
+    /// <summary>閲覧制限 — the reader may restrict the case, or lift that.</summary>
+    public required bool MayRestrict { get; init; }
     public required Guid Reader { get; init; }
 
     /// <summary>Who else has the case open.</summary>

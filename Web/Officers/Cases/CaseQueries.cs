@@ -31,7 +31,7 @@ internal static class CaseQueries
         var application =
             await db.Applications.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ReceiptNumber != null, ct)
             ?? throw new NotFoundException($"application {id}");
-        if (application.OfficeCode == officer.Office)
+        if (application.OfficeCode == officer.Office && await db.IsOpenTo(id, officer, ct))
             return application;
         foreach (var approval in await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == id).ToListAsync(ct))
         {
@@ -71,6 +71,7 @@ internal static class CaseQueries
             .Select(n => new NoticeRow(n.Id, n.Number, n.Title, n.NumberedAt, n.AvailableAt, n.FirstOpenedAt, n.HandedOn, n.HandedWay))
             .ToListAsync(ct);
         var examined = await db.ExaminedStep(application, published, officer, ct);
+        var entry = await db.Docket.AsNoTracking().FirstAsync(d => d.Id == id, ct);
         var talk = await db.Talk(application, officer.Office, ct);
         string[] parts =
         [
@@ -86,7 +87,8 @@ internal static class CaseQueries
             ApplicantName = application.NameOn(application.Submissions.MaxBy(s => s.No)?.Answers ?? application.Answers),
             Clock = clock,
             Due = Deadline.Of(clock.Due, until),
-            Entry = await db.Docket.AsNoTracking().FirstAsync(d => d.Id == id, ct),
+            Entry = entry,
+            MayRestrict = RestrictCase.MayChange(entry, officer, !entry.Restricted),
             Examiners = await db.ExaminersOf(application.OfficeCode, ct),
             MayAssign = officer.Office == application.OfficeCode,
             Reader = officer.Id,

@@ -38,6 +38,8 @@ internal static class CaseTimeline
         "application.lapsed",
         "case.assigned",
         "case.released",
+        "case.restricted",
+        "case.unrestricted",
         "task.completed",
         "approval.drafted",
         "approval.opened",
@@ -96,7 +98,7 @@ internal static class CaseTimeline
     /// <summary>What others have done to the case itself since then, the newest first.</summary>
     public static async Task<IReadOnlyList<TimelineEntry>> Changes(
         this ITochoDb db,
-        string subject,
+        IReadOnlyCollection<string> subjects,
         DateTimeOffset since,
         string reader,
         CancellationToken ct
@@ -104,7 +106,7 @@ internal static class CaseTimeline
     {
         var entries = await db
             .AuditEntries.AsNoTracking()
-            .Where(e => e.Subject == subject && e.At >= since && e.Actor != reader)
+            .Where(e => subjects.Contains(e.Subject) && e.At >= since && e.Actor != reader)
             .OrderByDescending(e => e.Seq)
             .Take(Most)
             .ToListAsync(ct);
@@ -137,8 +139,9 @@ internal static class CaseTimeline
             "notice.handed" => $"{(Fact("day") is { } handed ? Day(handed) : "")}　{Fact("way")}",
             "application.submitted" => Fact("receipt") is { } number ? $"受付番号 {number}" : null,
             "application.correction-requested" => Fact("deadline") is { } day ? $"期限 {Day(day)}" : null,
-            "application.amended" => Fact("reason"),
-            "criteria.recorded" or "criteria.confirmed" => Fact("findings"),
+            "application.amended" or "case.restricted" or "case.unrestricted" => Fact("reason"),
+            "criteria.recorded" => Fact("findings"),
+            "criteria.confirmed" => string.Join('\n', new[] { Fact("findings"), Fact("reason") }.OfType<string>()),
             "application.extended" => Fact("to") is { } day ? $"{Day(day)}まで　{Fact("reason")}".TrimEnd('　') : null,
             "application.part-decided" => Fact("rest") is { } day ? $"残りは{Day(day)}まで" : null,
             "application.disclosed" => $"{Fact("file")}（{Fact("use")}）",

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Common;
 using TochoDX.Web.Common;
+using TochoDX.Workflows.Approvals;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Web.Officers.Cases;
@@ -16,7 +17,7 @@ public sealed record MovedOnPage(Guid CaseId, string Rule, IReadOnlyList<Timelin
 
 /// <summary>
 /// 行き違い — who acts on a case that somebody else has moved on is told what changed, by whom and when, and gets back what was
-/// typed. For pages of one case, whose route value is <c>id</c>.
+/// typed. For pages of one case, whose route value <c>id</c> is the case, or one of its approvals.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TellsWhatChangedAttribute : Attribute, IAsyncExceptionFilter
@@ -37,16 +38,20 @@ public sealed class TellsWhatChangedAttribute : Attribute, IAsyncExceptionFilter
             return;
         var db = http.RequestServices.GetRequiredService<ITochoDb>();
         var officer = http.User.ToPerson();
+        var today = JapaneseDate.DayOf(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var approval = await db.Approvals.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, http.RequestAborted);
+        if (approval is not null)
+            id = approval.ApplicationId;
         var opened = await db
             .Presences.Where(p => p.CaseId == id && p.AccountId == officer.Id)
             .Select(p => (DateTimeOffset?)p.LoadedAt)
             .FirstOrDefaultAsync(http.RequestAborted);
         var me = officer.Id.ToString();
-        var subject = Application.SubjectOf(id);
-        var changes =
-            opened is { } since && await db.Applications.SeenBy(db, officer).AnyAsync(a => a.Id == id, http.RequestAborted)
-                ? await db.Changes(subject, since, me, http.RequestAborted)
-                : [];
+        string[] subjects = approval is null ? [Application.SubjectOf(id)] : [Application.SubjectOf(id), approval.Subject];
+        var mayKnow = approval is null
+            ? await db.Applications.SeenBy(db, officer).AnyAsync(a => a.Id == id, http.RequestAborted)
+            : await db.Sees(approval, officer, today, http.RequestAborted);
+        var changes = opened is { } since && mayKnow ? await db.Changes(subjects, since, me, http.RequestAborted) : [];
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var typed = form.Where(f => f.Key is not ("__RequestVerificationToken" or "seen"))
             .SelectMany(f => f.Value)

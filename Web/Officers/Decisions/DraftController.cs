@@ -4,7 +4,6 @@ using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Procedures;
-using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Common;
 using TochoDX.Web.Officers.Cases;
 using TochoDX.Workflows.Applications;
@@ -17,13 +16,7 @@ namespace TochoDX.Web.Officers.Decisions;
 
 /// <summary>起案 — fill in, look at the very document, send it on its route.</summary>
 [Route("/officers/cases/{id:guid}/draft/{decision}"), TellsWhatChanged]
-public sealed class DraftController(
-    ITochoDb db,
-    Catalogue catalogue,
-    DraftDecision draftDecision,
-    ConfirmOpenCriteria confirm,
-    IDocumentRenderer renderer
-) : Controller
+public sealed class DraftController(ITochoDb db, Catalogue catalogue, DraftDecision draftDecision, IDocumentRenderer renderer) : Controller
 {
     private CriteriaPage? _criteria;
 
@@ -66,12 +59,8 @@ public sealed class DraftController(
     public async Task<IActionResult> Rows(Guid id, string decision, string? add, string? remove, CancellationToken ct)
     {
         var (application, kind) = await Examined(id, decision, ct);
-        var posted = Posted(kind);
-        foreach (var group in kind.Fields.Where(q => q.IsRepeated))
-        {
-            IReadOnlyList<string> keys = [.. posted[group.Id].Where(key => $"{group.Id}-{key}" != remove)];
-            posted[group.Id] = add == group.Id && keys.Count < group.MaxEntries ? [.. keys, EntryOf.NewKey(keys)] : keys;
-        }
+        var posted = Request.Draft(kind);
+        posted.Change(kind, add, remove);
         var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
         return View(
             "Draft",
@@ -97,7 +86,7 @@ public sealed class DraftController(
     public async Task<IActionResult> Preview(Guid id, string decision, CancellationToken ct)
     {
         var (application, kind) = await Examined(id, decision, ct);
-        var posted = Posted(kind);
+        var posted = Request.Draft(kind);
         return Shown(application, kind, posted, await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct));
     }
 
@@ -106,7 +95,7 @@ public sealed class DraftController(
     public async Task<IActionResult> Pdf(Guid id, string decision, CancellationToken ct)
     {
         var (application, kind) = await Examined(id, decision, ct);
-        var posted = Posted(kind);
+        var posted = Request.Draft(kind);
         var draft = await draftDecision.Preview(id, decision, posted, User.ToPerson(), ct);
         if (draft.Document is null)
             return Shown(application, kind, posted, draft);
@@ -127,24 +116,24 @@ public sealed class DraftController(
     {
         var (application, kind) = await Examined(id, decision, ct);
         var officer = User.ToPerson();
-        var posted = Posted(kind);
+        var posted = Request.Draft(kind);
         var draft = await draftDecision.Preview(id, decision, posted, officer, ct);
         if (draft is { IsValid: true, Document: not null } && draft.Hash != seen)
         {
             ModelState.AddModelError("", ChangedSince);
             return Shown(application, kind, posted, draft);
         }
-        var page = PageOf(application, kind, [], null);
-        if (page.MustConfirm && draft is { IsValid: true, Document: not null })
+        var confirmed = new OpenCriteria(Request.Form["Confirmed"].ToString().Split(','), Request.Form["OpenReason"].ToString().Trim());
+        if (PageOf(application, kind, [], null).MustConfirm && draft is { IsValid: true, Document: not null })
         {
-            if (Request.Form["Confirmed"] != "yes")
-            {
+            if (!Request.Form.ContainsKey("Confirmed"))
                 ModelState.AddModelError("Confirmed", "審査票を確認し、このまま起案してよいときは、チェックを入れてください。");
+            if (OpenCriteria.Refuse(confirmed.Reason) is { } refusal)
+                ModelState.AddModelError("OpenReason", refusal);
+            if (!ModelState.IsValid)
                 return Shown(application, kind, posted, draft);
-            }
-            await confirm.Run(id, decision, officer, ct);
         }
-        var (approval, read) = await draftDecision.Run(id, decision, posted, officer, ct);
+        var (approval, read) = await draftDecision.Run(id, decision, posted, officer, ct, confirmed);
         if (approval is null)
         {
             foreach (var obstacle in read.Obstacles)
@@ -187,6 +176,8 @@ public sealed class DraftController(
                 Sheet = SheetField.Of(draft.Sheet, posted),
                 Paragraphs = SheetField.Of(draft.Paragraphs, draft.Sheet, posted),
                 Document = draft.Document,
+                Ticked = [.. Request.Form["Confirmed"].OfType<string>()],
+                OpenReason = Request.Form["OpenReason"].ToString(),
                 InstructionFrom = draft.Sheet.Sheet.InstructionFrom,
                 ReasonsAreDue = Grounds.AreDue(kind, draft.Reading.Answers),
                 Seen = draft.IsValid ? draft.Hash : "",
@@ -222,22 +213,6 @@ public sealed class DraftController(
             ? (application, kind)
             : throw new RuleBrokenException(CaseWords.NotExamined);
     }
-
-    /// <summary>Only the fields of this kind of decision and of the sheet; whatever else was sent is not looked at.</summary>
-    /// <exception cref="BadHttpRequestException">Bytes that were no text.</exception>
-    private Dictionary<string, IReadOnlyList<string>> Posted(DecisionKind kind)
-    {
-        var posted = kind.Fields.Where(q => q.TakesAnswer).ToDictionary(q => q.Id, q => Typed(DraftField.NameOf(q.Id)));
-        foreach (var name in Request.Form.Keys.Where(SheetField.IsOne))
-            posted[SheetReading.Prefix + name[SheetField.NameOf("").Length..]] = [.. Request.Form[name].OfType<string>()];
-        foreach (var entry in kind.Fields.Where(q => q.IsRepeated).SelectMany(q => kind.Form.EntriesOf(q, posted[q.Id])).ToList())
-            posted[entry.Id] = Typed(DraftField.NameOf(entry.Id));
-        return posted.Values.SelectMany(v => v).Any(v => v.Contains('\uFFFD', StringComparison.Ordinal))
-            ? throw new BadHttpRequestException("Not UTF-8.")
-            : posted;
-    }
-
-    private IReadOnlyList<string> Typed(string name) => [.. Request.Form[name].OfType<string>().Where(v => v.Length > 0)];
 
     private static CameBack? Reason(Approval? last)
     {

@@ -33,10 +33,29 @@ public sealed record DraftPage
     public required CriteriaPage Criteria { get; init; }
 
     /// <summary>A decision in the applicant's favour while criteria are not met or not looked at: the drafter must say that it is meant.</summary>
-    public bool MustConfirm => !Decision.Adverse && Decision.Final && Criteria.Open + Criteria.Unmet > 0;
+    public bool MustConfirm => CriteriaCheck.AreDemanded(Decision) && Criteria.Open + Criteria.Unmet > 0;
 
-    public static IReadOnlyList<SelectListItem> Confirmation =>
-        [new("適合していない基準、確認していない基準があることを承知の上で起案します", "yes")];
+    /// <summary>One tick for all of them; its value says which ones were seen.</summary>
+    public IReadOnlyList<SelectListItem> Confirmation
+    {
+        get
+        {
+            var open = Criteria.Rows.Where(r => r.Finding is Finding.Open or Finding.Unmet).ToList();
+            return
+            [
+                new(
+                    $"{string.Join("、", open.Select(r => $"{r.Number}（{r.Finding.Name()}）"))}が残っていることを承知の上で起案します",
+                    string.Join(',', open.Select(r => r.Number))
+                ),
+            ];
+        }
+    }
+
+    /// <summary>The tick, as sent.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } = [];
+
+    /// <summary>Why it is drafted all the same, as typed.</summary>
+    public string OpenReason { get; init; } = "";
 
     /// <summary>Why it cannot be drafted today, and who has to put it right.</summary>
     public IReadOnlyList<RouteObstacle> Obstacles { get; init; } = [];
@@ -59,6 +78,7 @@ public sealed record DraftPage
             .. Sheet.Select(f => f.Name),
             .. Paragraphs.Select(f => f.Name),
             "Confirmed",
+            "OpenReason",
         ];
 
     public string Address => $"/officers/cases/{Application.Id}/draft/{Decision.Code}";

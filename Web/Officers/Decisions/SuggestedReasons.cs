@@ -1,4 +1,5 @@
 using TochoDX.Domain.Applications;
+using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Procedures.Forms;
 using TochoDX.Web.Officers.Cases;
@@ -13,14 +14,8 @@ internal static class SuggestedReasons
     {
         var unmet = criteria.Rows.Where(r => r.Finding == Finding.Unmet).ToList();
         var asked = decision.Fields.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        if (unmet.Count == 0 || !DecisionKind.ReasonFields.All(asked.Contains))
-            return Answers.Empty;
-        return Answers
-            .Empty.With(DecisionKind.ReasonFields[0], [procedure.Basis])
-            .With(DecisionKind.ReasonFields[1], [.. unmet.Select(r => r.Number)])
-            .With(
-                DecisionKind.ReasonFields[2],
-                [string.Join('\n', unmet.Select(r => $"審査基準{r.Number}（{r.Criterion.Title}）：{r.Note}"))]
-            );
+        return unmet.Count == 0 || !asked.Contains(DecisionKind.Reasons)
+            ? Answers.Empty
+            : Ground.Write(unmet.Select(r => (procedure.Basis, (IReadOnlyList<string>)[r.Number], r.Note)));
     }
 }

@@ -44,7 +44,7 @@ public sealed class RecordsController(ITochoDb db, HoldCaseFile hold, BundleCase
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        View("Show", await db.CaseFiles.AsNoTracking().InOffice(id, User.ToPerson(), ct));
+        View("Show", await db.CaseFiles.AsNoTracking().InOffice(db, id, User.ToPerson(), ct));
 
     [HttpPost("{id:guid}/hold")]
     public Task<IActionResult> Hold(Guid id, string? reason, CancellationToken ct) => Change(id, reason, release: false, ct);

@@ -5,6 +5,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.Web.Common;
 using TochoDX.Web.Common.Parts;
+using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
@@ -13,6 +14,7 @@ using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Web.Officers.Worklist;
 
+/// <param name="IsOpen">False for a case that is restricted to others: neither its name nor its page is shown.</param>
 /// <param name="Cursor">Place in the list.</param>
 public sealed record DocketRow(
     Guid Id,
@@ -24,6 +26,8 @@ public sealed record DocketRow(
     string? Assignee,
     DateOnly Arrived,
     Deadline? Due,
+    CaseNews News,
+    bool IsOpen,
     string Cursor
 );
 
@@ -39,6 +43,7 @@ public sealed record DocketPage
     public required IReadOnlyList<SelectListItem> Stages { get; init; }
     public required IReadOnlyList<SelectListItem> Procedures { get; init; }
     public required IReadOnlyList<SelectListItem> Dues { get; init; }
+    public required IReadOnlyList<SelectListItem> Unread { get; init; }
     public required IReadOnlyList<SelectListItem> Sorts { get; init; }
     public required IReadOnlyList<SavedFilter> Saved { get; init; }
 
@@ -102,6 +107,8 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
             DueBefore = filter.DueBefore(now),
             ByArrival = sorted || text is not null,
             Text = text,
+            Reader = officer,
+            News = filter.News == WorklistFilter.Unread,
             After = Cursor.Of(filter.After)?.Place,
             Before = Cursor.Of(filter.Before)?.Place,
             Take = filter.Size + 1,
@@ -109,7 +116,12 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
         var tooShort = text is not null && !FindCases.CanFind(text);
         var found = tooShort ? [] : await findCases.Run(query, ct);
         var today = JapaneseDate.DayOf(now);
-        var rows = found.Select(d => Row(d, query.ByArrival, today)).ToList();
+        var restricted = found.Where(d => d.Restricted).Select(d => d.Id).ToList();
+        var open =
+            restricted.Count == 0
+                ? []
+                : await db.Docket.Where(d => restricted.Contains(d.Id)).OpenTo(db, officer).Select(d => d.Id).ToListAsync(ct);
+        var rows = found.Select(d => Row(d, query.ByArrival, today, !d.Restricted || open.Contains(d.Id))).ToList();
         var page = KeyPage.Of(rows, filter.IsBackwards, filter.HasCursor, filter.Size);
         return new()
         {
@@ -122,6 +134,11 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
             Stages = Stages(own, filter.Stage ?? shown),
             Procedures = Choices.Procedures(catalogue, officer, filter.Procedure),
             Dues = Choices.Dues(filter.Due),
+            Unread =
+            [
+                new("すべて", "", filter.News != WorklistFilter.Unread),
+                new("未読の連絡・補正の回答", WorklistFilter.Unread, filter.News == WorklistFilter.Unread),
+            ],
             Sorts = [new("期限の近い順", "due", !sorted), new("到達の新しい順", "arrived", sorted)],
             Saved = await db.SavedFilters.AsNoTracking().Where(f => f.AccountId == officer.Id).OrderBy(f => f.Name).ToListAsync(ct),
             TextError = tooShort ? TooShort : null,
@@ -129,19 +146,21 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
         };
     }
 
-    private DocketRow Row(DocketEntry entry, bool byArrival, DateOnly today)
+    private DocketRow Row(DocketEntry entry, bool byArrival, DateOnly today, bool isOpen)
     {
         var due = entry.DueAt is { } at && at < DocketEntry.NoHurry ? JapaneseDate.DayOf(at.AddTicks(-1)) : (DateOnly?)null;
         return new(
             entry.Id,
             entry.ReceiptNumber,
             catalogue.Find(entry.ProcedureCode, entry.ProcedureVersion)!.Procedure.Title.Ja,
-            entry.ApplicantName,
+            isOpen ? entry.ApplicantName : "（閲覧制限）",
             entry.Lane,
             entry.Stage,
             entry.AssigneeName,
             JapaneseDate.DayOf(entry.ArrivedAt),
             Deadline.Of(due, today),
+            entry.News,
+            isOpen,
             new Cursor(byArrival ? entry.ArrivedAt : entry.DueAt!.Value, entry.Id).ToString()
         );
     }

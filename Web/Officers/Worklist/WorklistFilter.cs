@@ -11,6 +11,7 @@ public sealed class WorklistFilter
 {
     public const string Mine = "me";
     public const string Nobodys = "none";
+    public const string Unread = "unread";
 
     /// <summary><c>me</c>, <c>none</c>, or an account; null for everybody.</summary>
     public string? Who { get; set; }
@@ -23,6 +24,9 @@ public sealed class WorklistFilter
 
     /// <summary><c>over</c>: past its day; <c>soon</c>: that, and what ends within two days; <c>week</c>: until Sunday; null for all.</summary>
     public string? Due { get; set; }
+
+    /// <summary><c>unread</c>: the applicant wrote, or answered a correction, and nobody has read it; null for all.</summary>
+    public string? News { get; set; }
 
     /// <summary><c>due</c> or <c>arrived</c>; null for what the list does by itself.</summary>
     public string? Sort { get; set; }
@@ -75,6 +79,7 @@ public sealed class WorklistFilter
             ("stage", Stage),
             ("procedure", Procedure),
             ("due", Due),
+            ("news", News),
             ("sort", Sort),
             ("q", Q),
             ("show", Show?.ToString(CultureInfo.InvariantCulture)),

@@ -40,7 +40,7 @@ internal static class WorklistQueries
         CancellationToken ct
     )
     {
-        var seen = db.Approvals.AsNoTracking().SeenBy(officer);
+        var seen = db.Approvals.AsNoTracking().SeenBy(db, officer);
         var approvals = waiting ? seen.WaitingFor(officer) : seen.Where(a => a.Status == Domain.Approvals.ApprovalStatus.Circulating);
         if (Cursor.Of(filter.Before) is { } b)
             approvals = approvals.Where(a => a.Id < b.Id).OrderByDescending(a => a.Id);

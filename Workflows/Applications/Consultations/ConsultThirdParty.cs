@@ -70,7 +70,7 @@ internal static class ConsultationAccess
     /// <summary>The case, for who examines it now.</summary>
     internal static async Task<Application> Consulting(this ITochoDb db, Guid id, Catalogue catalogue, Person officer, CancellationToken ct)
     {
-        var application = await db.Applications.InOffice(id, officer, ct);
+        var application = await db.InOffice(id, officer, ct);
         var published = catalogue.Of(application);
         if (published.Procedure.Consultation is null)
             throw new RuleBrokenException("この手続には、第三者への意見照会がありません。");

@@ -18,7 +18,7 @@ public sealed class AssignCase(ITochoDb db, TimeProvider clock)
             async () =>
             {
                 var entry =
-                    await db.Docket.FirstOrDefaultAsync(d => d.Id == id && d.OfficeCode == officer.Office, ct)
+                    await db.Docket.OpenTo(db, officer).FirstOrDefaultAsync(d => d.Id == id && d.OfficeCode == officer.Office, ct)
                     ?? throw new NotFoundException($"case {id}");
                 var act = officer.Acting(clock);
                 if (to is not { } account)

@@ -42,6 +42,7 @@ public sealed class ChangeRouting(ITochoDb db, Catalogue catalogue, TimeProvider
         var routing = await db.Routings.AsNoTracking().FirstOrDefaultAsync(r => r.OfficeCode == officer.Office, ct);
         var last = await db
             .Docket.AsNoTracking()
+            .OpenTo(db, officer)
             .Where(d => d.OfficeCode == officer.Office && (d.Lane == Lane.Desk || d.Lane == Lane.Away || d.Lane == Lane.Closed))
             .OrderByDescending(d => d.Id)
             .Take(Tried)

@@ -80,6 +80,17 @@ internal static class DocketKeeping
     public static async Task Reword(this ITochoDb db, Application application, Act act, CancellationToken ct) =>
         (await db.Entry(application.Id, ct)).Reword(application.NameOn(application.Answers), act.At);
 
+    /// <summary>未読 — the applicant has sent something. Past the entry's version: who writes must not lose to who assigns the case.</summary>
+    public static Task Tell(this ITochoDb db, Guid id, CaseNews news, CancellationToken ct) =>
+        db.Docket.Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.News, d => d.News | news), ct);
+
+    /// <summary>The office has read it.</summary>
+    public static Task Heed(this IQueryable<DocketEntry> cases, CaseNews news, CancellationToken ct)
+    {
+        var left = ~news;
+        return cases.Where(d => d.News != CaseNews.None).ExecuteUpdateAsync(set => set.SetProperty(d => d.News, d => d.News & left), ct);
+    }
+
     private static async Task<DocketEntry> Entry(this ITochoDb db, Guid id, CancellationToken ct) =>
         db.Docket.Local.FindEntry(id)?.Entity
         ?? await db.Docket.FirstOrDefaultAsync(d => d.Id == id, ct)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.People;
 
 namespace TochoDX.Workflows.Applications.Docket;
 
@@ -30,6 +31,12 @@ public sealed record DocketQuery
 
     /// <summary>Words that all occur in names, addresses or subjects; the newest first then.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Who looks; words do not find what is restricted to others. Null: nothing that is restricted.</summary>
+    public Person? Reader { get; init; }
+
+    /// <summary>Only what the applicant wrote to and nobody has read.</summary>
+    public bool News { get; init; }
     public DocketPlace? After { get; init; }
     public DocketPlace? Before { get; init; }
     public int Take { get; init; } = 26;
@@ -66,6 +73,12 @@ public sealed class FindCases(ITochoDb db)
         var cases = db.Docket.AsNoTracking().Where(d => d.OfficeCode == office);
         // What is closed is due no more.
         var lanes = query.ByArrival ? query.Lanes : query.Lanes.Where(l => l != Lane.Closed);
+        if (query.News)
+        {
+            var (who, among) = (query.Assignee, lanes.ToList());
+            var news = Narrowed(cases.Where(d => d.News != CaseNews.None && among.Contains(d.Lane)), query);
+            return [who is not null || query.Unassigned ? news.Where(d => d.AssigneeId == who) : news];
+        }
         if (query.Assignee is not null || query.Unassigned)
         {
             var who = query.Assignee;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Applications;
+using TochoDX.Domain.Offices;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 
@@ -42,6 +44,8 @@ public sealed class LookAtCase(ITochoDb db, TimeProvider clock)
                 if (own is null)
                     db.Presences.Add(own = new(id, officer));
                 own.Beat(loaded || own.SeenAt == default, now);
+                if (loaded && officer.Post == Post.Examiner)
+                    await Heed(id, officer, ct);
             },
             ct
         );
@@ -53,4 +57,10 @@ public sealed class LookAtCase(ITochoDb db, TimeProvider clock)
             .Take(20)
             .ToListAsync(ct);
     }
+
+    /// <summary>The answer to a correction has been read once the officer in charge has seen the case; where nobody is, any examiner.</summary>
+    private Task Heed(Guid id, Person officer, CancellationToken ct) =>
+        db
+            .Docket.Where(d => d.Id == id && d.OfficeCode == officer.Office && (d.AssigneeId == null || d.AssigneeId == officer.Id))
+            .Heed(CaseNews.Answer, ct);
 }

@@ -29,8 +29,12 @@ public sealed record BatchTerms(
 /// <summary>一括処理の開始 — writes down what is to be done and how each case was seen; the outbox does it.</summary>
 public sealed class StartBatch(ITochoDb db, TimeProvider clock)
 {
+    // Whether it exists is not told either.
+    private const string NotYourApproval = "あなたの職に回付された決裁案ではありません。";
+    private const string NotYourCase = "あなたの所属の案件ではないか、閲覧が制限されています。";
+
     /// <param name="id">Made with the form: the second time it changes nothing.</param>
-    /// <param name="subjects">Cases, or for 承認 approvals; those that have not come to the officer are left out.</param>
+    /// <param name="subjects">Cases, or for 承認 approvals; those that have not come to the officer are refused, each by itself.</param>
     /// <exception cref="RuleBrokenException">None, or too many.</exception>
     public Task Run(Guid id, BatchKind kind, BatchTerms terms, IReadOnlyCollection<Guid> subjects, Person officer, CancellationToken ct) =>
         db.InTransaction(
@@ -39,6 +43,12 @@ public sealed class StartBatch(ITochoDb db, TimeProvider clock)
                 if (await db.Batches.AnyAsync(b => b.Id == id, ct))
                     return;
                 var items = kind == BatchKind.Approve ? await Approvals(id, subjects, officer, ct) : await Cases(id, subjects, officer, ct);
+                foreach (var other in subjects.Distinct().Except(items.Select(i => i.SubjectId)).Order().ToList())
+                {
+                    BatchItem refused = new(id, items.Count + 1, other, "（不明）", "");
+                    refused.Refuse(kind == BatchKind.Approve ? NotYourApproval : NotYourCase);
+                    items.Add(refused);
+                }
                 var act = officer.Acting(clock);
                 db.Batches.Add(new(id, kind, JsonSerializer.Serialize(terms), items.Count, act));
                 db.BatchItems.AddRange(items);
@@ -51,6 +61,7 @@ public sealed class StartBatch(ITochoDb db, TimeProvider clock)
     {
         var found = await db
             .Docket.AsNoTracking()
+            .OpenTo(db, officer)
             .Where(d => subjects.Contains(d.Id) && d.OfficeCode == officer.Office)
             .OrderBy(d => d.Id)
             .Select(d => new

@@ -124,6 +124,7 @@ internal sealed class TextSearch(ITochoDb db, DocketQuery query)
     private async Task<List<DocketEntry>> Among(List<Guid> ids, CancellationToken ct)
     {
         var cases = db.Docket.AsNoTracking().Where(d => ids.Contains(d.Id) && d.OfficeCode == query.Office);
+        cases = query.Reader is { } reader ? cases.OpenTo(db, reader) : cases.Where(d => !d.Restricted);
         var found = await FindCases.Narrowed(cases, query).ToListAsync(ct);
         return
         [
@@ -132,6 +133,7 @@ internal sealed class TextSearch(ITochoDb db, DocketQuery query)
                     query.Lanes.Contains(d.Lane)
                     && (!query.Unassigned || d.AssigneeId is null)
                     && (query.Assignee is null || d.AssigneeId == query.Assignee)
+                    && (!query.News || d.News != CaseNews.None)
                     && (query.DueBefore is not { } last || d.DueAt <= last)
                 )
                 .OrderBy(d => ids.IndexOf(d.Id)),

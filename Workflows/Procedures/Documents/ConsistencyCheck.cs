@@ -67,15 +67,26 @@ internal sealed class ConsistencyCheck(
             return;
         var printed = NoticeDocument.Printed(notice);
         var what = decision.Adverse ? "不利益となる処分" : "条件を付す処分";
-        IReadOnlyList<string> reasons =
-        [
-            .. decision.Adverse ? DecisionKind.ReasonFields : [],
-            .. conditional ? [DecisionKind.ConditionsReasonField] : Array.Empty<string>(),
-        ];
-        foreach (var field in reasons)
+        List<(string Field, bool Asked)> reasons = [];
+        if (decision.Adverse)
         {
-            var question = decision.Form.Find(field);
-            if (question is not { Required: true, When: null } && !(question is { When: null } && IsDueWithConditions(decision, question)))
+            var group = decision.Form.Find(DecisionKind.Reasons);
+            foreach (var field in DecisionKind.ReasonFields)
+                reasons.Add(
+                    (
+                        $"{DecisionKind.Reasons}.{field}",
+                        IsAsked(group) && group!.IsRepeated && IsAsked(group.Entries.FirstOrDefault(entry => entry.Id == field))
+                    )
+                );
+        }
+        if (conditional)
+        {
+            var why = decision.Form.Find(DecisionKind.ConditionsReasonField);
+            reasons.Add((DecisionKind.ConditionsReasonField, IsAsked(why) || IsDueWithConditions(decision, why)));
+        }
+        foreach (var (field, asked) in reasons)
+        {
+            if (!asked)
                 at.Fault(
                     "fields",
                     $"{what}「{decision.Code}」には、必須の理由の項目「{field}」が必要です（行政手続法8条）。{(decision.Adverse ? "「- include: reasons」を加えてください。" : "")}"
@@ -94,8 +105,8 @@ internal sealed class ConsistencyCheck(
     }
 
     /// <summary>Conditions that need not be set: their reason is asked for exactly where they are.</summary>
-    private static bool IsDueWithConditions(DecisionKind decision, Question reason) =>
-        reason.Id == DecisionKind.ConditionsReasonField
+    private static bool IsDueWithConditions(DecisionKind decision, Question? reason) =>
+        reason is { When: null }
         && decision.Form.Find(DecisionKind.ConditionsField) is { Required: false }
         && reason.RequiredWhen?.ToString() == $"answered({DecisionKind.Prefix}{DecisionKind.ConditionsField})";
 
@@ -124,6 +135,8 @@ internal sealed class ConsistencyCheck(
                 $"一部についての決定（part）には、残りの期限「{DecisionKind.RestDueField}」を必ず定める延長（extend）の処分が必要です。"
             );
     }
+
+    private static bool IsAsked(Question? question) => question is { Required: true, When: null };
 
     private void CheckNotices()
     {

@@ -32,19 +32,22 @@ internal sealed class NoticeDocument(
     /// <summary>Names of all variables that a template prints, and not only asks about.</summary>
     internal static IReadOnlySet<string> Printed(NoticeTemplate template) =>
         template
-            .Blocks.SelectMany(block =>
-                block switch
-                {
-                    TemplateHeading heading => [heading.Text],
-                    TemplateParagraph paragraph => [paragraph.Text],
-                    TemplateKeyValues table => table.Rows.Select(row => row.Text),
-                    TemplateList list => list.Items.Select(item => item.Text),
-                    _ => Enumerable.Empty<TemplateText>(),
-                }
-            )
-            .SelectMany(text => text.Expressions)
-            .SelectMany(expression => expression.Variables.Keys)
+            .Blocks.OfType<TemplateEntries>()
+            .SelectMany(entries => entries.Rows.Select(row => row.Variable))
+            .Concat(Texts(template).SelectMany(text => text.Expressions).SelectMany(expression => expression.Variables.Keys))
             .ToHashSet(StringComparer.Ordinal);
+
+    private static IEnumerable<TemplateText> Texts(NoticeTemplate template) =>
+        template.Blocks.SelectMany(block =>
+            block switch
+            {
+                TemplateHeading heading => [heading.Text],
+                TemplateParagraph paragraph => [paragraph.Text],
+                TemplateKeyValues table => table.Rows.Select(row => row.Text),
+                TemplateList list => list.Items.Select(item => item.Text),
+                _ => Enumerable.Empty<TemplateText>(),
+            }
+        );
 
     /// <summary>The applicant, unless lines are given.</summary>
     private List<TemplateLine> Addressee(MapReader map) =>
@@ -58,6 +61,8 @@ internal sealed class NoticeDocument(
         TemplateBlock block;
         if (map.Has("heading"))
             block = new TemplateHeading(Text(map, "heading"), map.OptionalInteger("level") ?? 1, when);
+        else if (map.Has("entries"))
+            block = Entries(map, when);
         else if (map.Has("rows"))
             block = new TemplateKeyValues([.. map.Maps("rows").Select(Row)], when);
         else if (map.Has("list"))
@@ -78,14 +83,31 @@ internal sealed class NoticeDocument(
         return block;
     }
 
-    /// <summary>A column whose answers may be missing would slip up against the others: only required ones are taken.</summary>
+    private TemplateEntries Entries(MapReader map, Expression? when)
+    {
+        var (name, group) = Group(map, "entries");
+        return new(name, (group?.EntryName ?? group?.Label)?.Ja ?? "", Columns(map, "rows", "label", name, group), when);
+    }
+
+    private (string Name, Question? Group) Group(MapReader map, string key)
+    {
+        var name = map.Text(key);
+        if (!groups.TryGetValue(name, out var group) && name.Length > 0)
+            map.Fault(key, $"「{name}」という繰り返し（group, table）の質問がありません。");
+        return (name, group);
+    }
+
     private TemplateTable Table(MapReader map, Expression? when)
     {
-        var rows = map.Text("table");
-        if (!groups.TryGetValue(rows, out var group) && rows.Length > 0)
-            map.Fault("table", $"「{rows}」という繰り返し（group, table）の質問がありません。");
+        var (name, group) = Group(map, "table");
+        return new(name, Columns(map, "columns", "title", name, group), map.OptionalText("caption"), when);
+    }
+
+    /// <summary>A column whose answers may be missing would slip up against the others: only required ones are taken.</summary>
+    private List<TemplateColumn> Columns(MapReader map, string key, string title, string rows, Question? group)
+    {
         var columns = new List<TemplateColumn>();
-        foreach (var column in map.Maps("columns"))
+        foreach (var column in map.Maps(key))
         {
             var of = column.Text("of");
             var question = group?.Entries.FirstOrDefault(entry => entry.Id == of.Split('.')[0]);
@@ -96,10 +118,10 @@ internal sealed class NoticeDocument(
             var weight = (double)(column.OptionalNumber("weight") ?? 1);
             if (weight <= 0)
                 column.Fault("weight", "列の幅の割合は、0より大きい数にしてください。");
-            columns.Add(new(column.Text("title"), $"{rows}.{of}", weight, column.Enumerated<TextAlignment>("align", TextAlignment.Start)));
+            columns.Add(new(column.Text(title), $"{rows}.{of}", weight, column.Enumerated<TextAlignment>("align", TextAlignment.Start)));
             column.Done();
         }
-        return new(rows, columns, map.OptionalText("caption"), when);
+        return columns;
     }
 
     private TemplateRow Row(MapReader map)

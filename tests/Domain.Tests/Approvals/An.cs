@@ -15,7 +15,7 @@ internal static class An
     internal static readonly Act Deputy = Who("上野 春子");
     internal static readonly Act Manager = Who("品川 正");
     internal static readonly Act Director = Who("渋谷 恵");
-    internal static readonly Proxy Proxy = new("部長 渋谷 恵", "期限が今日のため。");
+    internal static readonly Proxy Proxy = new("部長 渋谷 恵", "期限が今日のため。", Opposed: false);
 
     internal static readonly DraftSheet Sheet = new()
     {

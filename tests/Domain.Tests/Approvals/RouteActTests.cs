@@ -70,7 +70,7 @@ public sealed class RouteActTests
     public void A_deputy_decides_with_a_reason_and_the_real_decider_reads_it_afterwards()
     {
         var approval = An.Deliberated();
-        Assert.Throws<RuleBrokenException>(() => approval.Seal(ApproverRole.Director, An.Manager, new("部長 渋谷 恵", " ")));
+        Assert.Throws<RuleBrokenException>(() => approval.Seal(ApproverRole.Director, An.Manager, new("部長 渋谷 恵", " ", false)));
 
         Assert.True(approval.Seal(ApproverRole.Director, An.Manager, An.Proxy));
 
@@ -82,6 +82,33 @@ public sealed class RouteActTests
         Assert.False(approval.AwaitsReview);
         Assert.Equal("渋谷 恵", approval.Steps[2].ReviewerName);
         Assert.Throws<RuleBrokenException>(() => approval.Review(An.Seat(ApproverRole.Director), An.Director));
+    }
+
+    [Fact]
+    public void What_is_grave_or_contested_waits_for_the_real_decider()
+    {
+        RouteStep[] bureau = [new(RouteStepKind.Decide, ApproverRole.BureauDirector)];
+        RouteStep[] legal = [new(RouteStepKind.Review, ApproverRole.Legal), new(RouteStepKind.Decide, ApproverRole.Director)];
+        var refusal = An.Circulating(legal);
+        // 代理 for an absent reviewer is no 代決, and stays allowed.
+        refusal.Seal(ApproverRole.Legal, An.Who("法務の代理"), An.Proxy, office: null);
+
+        Refused(An.Circulating(bureau), ApproverRole.BureauDirector, An.Proxy, "局長が決定する");
+        Refused(refusal, ApproverRole.Director, An.Proxy, "法務の審査を経る");
+        Refused(An.Deliberated(), ApproverRole.Director, An.Proxy with { Opposed = true }, "第三者が反対");
+        Assert.Null(An.Deliberated().NoDeputyBecause(opposed: false));
+        Assert.True(refusal.Seal(ApproverRole.Director, An.Director));
+        var raised = An.Deliberated();
+        raised.Reassign(3, An.Seat(ApproverRole.BureauDirector), "部長が不在のため。", An.Who("管理者"));
+        Refused(raised, ApproverRole.BureauDirector, An.Proxy, "局長が決定する");
+
+        static void Refused(Approval approval, ApproverRole seat, Proxy proxy, string why)
+        {
+            var broken = Assert.Throws<RuleBrokenException>(() => approval.Seal(seat, An.Manager, proxy));
+            Assert.Contains(why, broken.Message, StringComparison.Ordinal);
+            Assert.Contains("席の付替え", broken.Message, StringComparison.Ordinal);
+            Assert.Equal(ApprovalStatus.Circulating, approval.Status);
+        }
     }
 
     [Fact]

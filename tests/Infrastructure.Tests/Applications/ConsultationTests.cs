@@ -147,9 +147,10 @@ public sealed partial class ConsultationTests
                 ["exemptions-3-part"] = ["担当者の氏名"],
                 ["exemptions-3-item"] = ["7-2"],
                 ["exemptions-3-reason"] = ["特定の個人が識別されるため"],
-                ["reason_basis"] = ["東京都情報公開条例第7条第2号及び第3号"],
-                ["reason_criterion"] = ["7-2", "7-3"],
-                ["reason_facts"] = ["単価は法人の営業上の秘密であり、氏名は特定の個人を識別することができる情報であるため。"],
+                ["reasons"] = ["1"],
+                ["reasons-1-basis"] = ["東京都情報公開条例第7条第2号及び第3号"],
+                ["reasons-1-criterion"] = ["7-2", "7-3"],
+                ["reasons-1-facts"] = ["単価は法人の営業上の秘密であり、氏名は特定の個人を識別することができる情報であるため。"],
                 ["disclosed_on"] = ["2026-04-22"],
                 ["place"] = ["都民情報ルーム"],
             },
@@ -217,9 +218,10 @@ public sealed partial class ConsultationTests
                 on is null
                     ? new()
                     {
-                        ["reason_basis"] = ["東京都情報公開条例第7条"],
-                        ["reason_criterion"] = ["7-3"],
-                        ["reason_facts"] = ["単価は法人の営業上の秘密であり、公にすると競争上の地位が損なわれると認められるため。"],
+                        ["reasons"] = ["1"],
+                        ["reasons-1-basis"] = ["東京都情報公開条例第7条"],
+                        ["reasons-1-criterion"] = ["7-3"],
+                        ["reasons-1-facts"] = ["単価は法人の営業上の秘密であり、公にすると競争上の地位が損なわれると認められるため。"],
                     }
                     : Full(on),
                 decision

@@ -137,7 +137,7 @@ public sealed class DesignedProcessTests(Site site)
         Assert.Equal(HttpStatusCode.Redirect, (await Drawing.Send(author, $"{address}/route", ("Then", "save"))).Status);
 
         var procedure = ProcedureYaml.Parse(await author.Browser.Http.GetStringAsync(address + "/export/1"), "x").Procedure;
-        Assert.NotNull(procedure.Decision("partial").Form.Find(DecisionKind.ReasonFields[0]));
+        Assert.NotNull(procedure.Decision("partial").Form.Find(DecisionKind.Reasons));
         Assert.Equal(RouteStepKind.Decide, procedure.Routes[1].Steps[^1].Kind);
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Offices;
+using TochoDX.TestKit;
 using Xunit;
 
 namespace TochoDX.Web.Tests.Officers;
@@ -55,6 +57,74 @@ public sealed class ApprovalTests(Site site)
         Assert.All(decided.Steps, s => Assert.Equal("佐藤 一郎", s.ActorName));
         Assert.Equal(ApplicationStatus.AwaitingPayment, (await _desk.Read(async db => (await db.Applications.FindAsync(id))!)).Status);
     }
+
+    [Fact]
+    public async Task Who_comes_second_is_told_what_the_first_has_done_and_keeps_what_was_typed()
+    {
+        var (_, approval) = await _desk.Drafted();
+        var (first, second) = (await _desk.Officer(Post.DeputyManager), await _desk.Officer(Post.DeputyManager));
+        await second.Send($"/officers/approvals/{approval}/open");
+        await second.Browser.Follow();
+        site.Clock.Advance(TimeSpan.FromSeconds(2));
+        await _desk.Use<Workflows.Approvals.SealApproval>(u =>
+            u.Return(approval, "面積を確認してください。", first.Person, CancellationToken.None)
+        );
+
+        var late = await second.Send($"/officers/approvals/{approval}/return", ("Comment", "図面の縮尺を書いてください。"));
+
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("ほかの方がしたこと", late.Text, StringComparison.Ordinal);
+        Assert.Contains("差戻し", late.Text, StringComparison.Ordinal);
+        Assert.Contains("図面の縮尺を書いてください。", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_grave_decision_is_not_a_deputys_and_the_page_says_what_to_do()
+    {
+        await using var quiet = await Site.Start();
+        var desk = new Desk(quiet);
+        var (_, approval) = await desk.Drafted("refused");
+        foreach (var post in new[] { Post.DeputyManager, Post.Manager, Post.Legal })
+            await desk.Seal(approval, post);
+        var deputy = await desk.Officer(Post.Manager);
+        var today = Domain.Common.JapaneseDate.DayOf(quiet.Clock.GetUtcNow());
+        foreach (var director in await desk.Read(db => Directors(db, today)))
+            await desk.Use<Workflows.Offices.RecordAbsence>(u =>
+                u.Run(
+                    director,
+                    today,
+                    today.AddDays(2),
+                    "出張",
+                    deputy.Person.Id,
+                    deputy.Person with
+                    {
+                        Id = director,
+                    },
+                    CancellationToken.None
+                )
+            );
+
+        var page = await deputy.Browser.Get($"/officers/approvals/{approval}");
+        Assert.Contains("代決はできません。法務の審査を経る重大な事案", page.Text, StringComparison.Ordinal);
+        Assert.Contains("席の付替え", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector($"form[action^='/officers/approvals/{approval}/open']"));
+        var hash = (await desk.Approval(approval)).DraftHash;
+        var forced = await deputy.Send(
+            $"/officers/approvals/{approval}/approve",
+            ("Seen", hash),
+            ("Urgency", "急ぐため。"),
+            ("Ordinary", "true")
+        );
+        Assert.Equal(HttpStatusCode.Conflict, forced.Status);
+        Assert.Contains("代決はできません", forced.Text, StringComparison.Ordinal);
+        Assert.Equal(ApprovalStatus.Circulating, (await desk.Approval(approval)).Status);
+    }
+
+    private static Task<List<Guid>> Directors(Infrastructure.Persistence.TochoDb db, DateOnly today) =>
+        db
+            .Staff.Where(s => s.Postings.Any(p => p.OfficeCode == Desk.Advertising && p.Post == Post.Director && p.From <= today))
+            .Select(s => s.Id)
+            .ToListAsync();
 
     [Fact]
     public async Task A_return_needs_a_comment_and_goes_back_to_the_drafter()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
@@ -57,6 +58,40 @@ public sealed class BulkTests
     }
 
     [Fact]
+    public async Task Approvals_of_another_office_and_of_another_turn_are_refused_each_by_itself()
+    {
+        await using var site = await Site.Start();
+        var desk = new Desk(site);
+        var (_, mine) = await desk.Drafted();
+        var (_, later) = await desk.Drafted();
+        await desk.Seal(later, Post.DeputyManager);
+        var deputy = await desk.Officer(Post.DeputyManager);
+        var stranger = await desk.Officer(Post.DeputyManager, Desk.Disclosure);
+        var nothing = Guid.NewGuid();
+        async Task<Dictionary<Guid, string?>> Approve(Seat seat)
+        {
+            var batch = Guid.NewGuid();
+            (string, string)[] ids = [.. new[] { mine, later, nothing }.Select(id => ("Ids", $"{id}"))];
+            await seat.Send("/officers/bulk/start", [("Act", "Approve"), ("Batch", $"{batch}"), .. ids]);
+            await Ended(desk, site);
+            Assert.Equal(HttpStatusCode.OK, (await seat.Browser.Get($"/officers/batches/{batch}")).Status);
+            return await desk.Read(db => db.BatchItems.Where(i => i.BatchId == batch).ToDictionaryAsync(i => i.SubjectId, i => i.Message));
+        }
+
+        var byStranger = await Approve(stranger);
+        Assert.Equal(3, byStranger.Count);
+        Assert.All(byStranger.Values, why => Assert.Contains("あなたの職に回付された決裁案ではありません", why, StringComparison.Ordinal));
+        Assert.All((await desk.Approval(mine)).Steps, s => Assert.False(s.IsSealed));
+        Assert.DoesNotContain("R8-", stranger.Browser.Shown!.Document.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        var byDeputy = await Approve(deputy);
+        Assert.Null(byDeputy[mine]);
+        Assert.Contains("待っています", byDeputy[later], StringComparison.Ordinal);
+        Assert.NotNull(byDeputy[nothing]);
+        Assert.True((await desk.Approval(mine)).Steps.Single(s => s.Order == 1).IsSealed);
+    }
+
+    [Fact]
     public async Task Cases_are_assigned_corrected_and_drafted_together()
     {
         await using var site = await Site.Start();
@@ -87,7 +122,13 @@ public sealed class BulkTests
             ("Reason", "表示の内容を詳しく書いてください。"),
             ("Deadline", $"{JapaneseDate.DayOf(site.Clock.GetUtcNow()).AddDays(14):yyyy-MM-dd}")
         );
+        foreach (var id in cases.Skip(3).Take(2))
+            await desk.MeetAll(id, examiner.Person);
         await Do(cases, "Draft", [("Decision", "granted"), .. Filings.GrantDraft.Select(f => ($"q-{f.Key}", f.Value[0]))]);
+        var open = await desk.Read(db => db.BatchItems.SingleAsync(i => i.SubjectId == cases[5] && i.State == BatchItemState.Refused));
+        Assert.Contains("未確認の基準（1-1、", open.Message, StringComparison.Ordinal);
+        await desk.MeetAll(cases[5], examiner.Person);
+        await Do(cases.Skip(5), "Draft", [("Decision", "granted"), .. Filings.GrantDraft.Select(f => ($"q-{f.Key}", f.Value[0]))]);
 
         var stages = await desk.Read(db =>
             db.Docket.GroupBy(d => d.Stage).Select(g => new { g.Key, N = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.N)

@@ -46,13 +46,13 @@ public sealed class CasePageTests(Site site)
 
         Assert.StartsWith(
             "東京都屋外広告物条例",
-            form.Document.QuerySelector("[name='q-reason_basis']")!.GetAttribute("value"),
+            form.Document.QuerySelector("[name='q-reasons-1-basis']")!.GetAttribute("value"),
             StringComparison.Ordinal
         );
-        Assert.Equal("2-1", Assert.Single(form.Document.QuerySelectorAll("[name='q-reason_criterion'][checked]")).GetAttribute("value"));
+        Assert.Equal("2-1", Assert.Single(form.Document.QuerySelectorAll("[name='q-reasons-1-criterion'][checked]")).GetAttribute("value"));
         Assert.Contains(
             "面積の上限を超えている。",
-            form.Document.QuerySelector("[name='q-reason_facts']")!.TextContent,
+            form.Document.QuerySelector("[name='q-reasons-1-facts']")!.TextContent,
             StringComparison.Ordinal
         );
     }
@@ -96,11 +96,24 @@ public sealed class CasePageTests(Site site)
 
         var asked = await examiner.Send($"/officers/cases/{id}/draft/granted", [.. Grant, ("seen", seen)]);
         var none = await _desk.Read(db => db.Approvals.CountAsync(a => a.ApplicationId == id));
-        var sent = await examiner.Send($"/officers/cases/{id}/draft/granted", [.. Grant, ("seen", seen), ("Confirmed", "yes")]);
+        var all = preview.Document.QuerySelector("[name=Confirmed]")!.GetAttribute("value")!;
+        var mute = await examiner.Send($"/officers/cases/{id}/draft/granted", [.. Grant, ("seen", seen), ("Confirmed", all)]);
+        var forged = await examiner.Send(
+            $"/officers/cases/{id}/draft/granted",
+            [.. Grant, ("seen", seen), ("Confirmed", "1-1"), ("OpenReason", "現地で確認した。")]
+        );
+        var sent = await examiner.Send(
+            $"/officers/cases/{id}/draft/granted",
+            [.. Grant, ("seen", seen), ("Confirmed", all), ("OpenReason", "現地で確認した。")]
+        );
 
         Assert.Contains("審査票を確認し", asked.Errors, StringComparison.Ordinal);
         Assert.NotNull(asked.Document.QuerySelector("article.document"));
         Assert.Equal(0, none);
+        Assert.Contains("起案する理由を入力", mute.Errors, StringComparison.Ordinal);
+        Assert.NotNull(mute.Document.QuerySelector("[name=Confirmed][checked]"));
+        Assert.Equal(HttpStatusCode.Conflict, forged.Status);
+        Assert.Contains("2-1", forged.Text, StringComparison.Ordinal);
         Assert.StartsWith("/officers/approvals/", sent.Location, StringComparison.Ordinal);
         Assert.Equal(1, await _desk.Count(CriteriaCheck.SubjectOf(id), "criteria.confirmed"));
     }

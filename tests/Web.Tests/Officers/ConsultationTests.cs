@@ -99,7 +99,7 @@ public sealed partial class ConsultationTests(Town town) : IClassFixture<Town>
         var id = await Filed();
         var examiner = await town.Officer(Desk.Disclosure, Post.Examiner);
         var draft = $"/officers/cases/{id}/draft/partial";
-        Assert.Single((await examiner.Browser.Get(draft)).Document.QuerySelectorAll("fieldset.entry"));
+        Assert.Single((await examiner.Browser.Get(draft)).Document.QuerySelectorAll("#q-exemptions-group fieldset.entry"));
 
         var added = await examiner.Send(
             draft + "/rows",
@@ -108,7 +108,7 @@ public sealed partial class ConsultationTests(Town town) : IClassFixture<Town>
             ("q-place", "都民情報ルーム"),
             ("add", "exemptions")
         );
-        Assert.Equal(2, added.Document.QuerySelectorAll("fieldset.entry").Length);
+        Assert.Equal(2, added.Document.QuerySelectorAll("#q-exemptions-group fieldset.entry").Length);
         Assert.Equal("工事請負契約書", added.Document.QuerySelector("#q-exemptions-1-document")!.GetAttribute("value"));
         Assert.Equal("都民情報ルーム", added.Document.QuerySelector("#q-place")!.GetAttribute("value"));
 
@@ -119,7 +119,7 @@ public sealed partial class ConsultationTests(Town town) : IClassFixture<Town>
             ("q-exemptions-2-document", "業務日誌"),
             ("remove", "exemptions-1")
         );
-        Assert.Single(removed.Document.QuerySelectorAll("fieldset.entry"));
+        Assert.Single(removed.Document.QuerySelectorAll("#q-exemptions-group fieldset.entry"));
         Assert.Equal("業務日誌", removed.Document.QuerySelector("#q-exemptions-2-document")!.GetAttribute("value"));
         var faulty = await examiner.Send(draft + "/preview", ("q-exemptions", "2"), ("q-exemptions-2-document", "業務日誌"));
         Assert.NotNull(faulty.Document.QuerySelector("#q-exemptions-2-pages[aria-invalid=true]"));

@@ -67,7 +67,7 @@ public sealed class DraftSheetTests(Site site)
             ("s-delivery", "電子メール施行"),
             (block.GetAttribute("name")!, Reworded),
             ("s-wording.0", "書き換えられない。"),
-            ("Confirmed", "yes"),
+            ("OpenReason", "書類により確認したため。"),
         ];
         var preview = await examiner.Browser.Submit(address + "/preview", fields);
         Assert.Contains(Reworded, preview.Document.QuerySelector("article.document")!.TextContent, StringComparison.Ordinal);
@@ -75,7 +75,11 @@ public sealed class DraftSheetTests(Site site)
 
         var sent = await examiner.Send(
             address,
-            [.. fields, ("seen", preview.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!)]
+            [
+                .. fields,
+                ("seen", preview.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!),
+                ("Confirmed", preview.Document.QuerySelector("[name=Confirmed]")!.GetAttribute("value")!),
+            ]
         );
 
         var approval = await _desk.Approval(Guid.Parse(sent.Location!.Split('/')[^1]));
@@ -139,11 +143,14 @@ public sealed class DraftSheetTests(Site site)
 
         var page = await examiner.Browser.Submit(
             $"/officers/cases/{id}/draft/refused/preview",
-            [.. Filings.RefusalDraft.Where(a => a.Key != "reason_facts").Select(a => ("q-" + a.Key, a.Value[0])), ("q-reason_facts", Stock)]
+            [
+                .. Filings.RefusalDraft.Where(a => a.Key != "reasons-1-facts").Select(a => ("q-" + a.Key, a.Value[0])),
+                ("q-reasons-1-facts", Stock),
+            ]
         );
 
         Assert.Contains("決まり文句だけでは", page.Errors, StringComparison.Ordinal);
-        Assert.Contains(Stock, page.Document.QuerySelector("[name='q-reason_facts']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Stock, page.Document.QuerySelector("[name='q-reasons-1-facts']")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("article.document"));
     }
 

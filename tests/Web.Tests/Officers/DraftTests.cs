@@ -24,19 +24,53 @@ public sealed class DraftTests(Site site)
 
         var page = await examiner.Browser.Submit(
             $"/officers/cases/{id}/draft/refused/preview",
-            ("q-reason_basis", "東京都屋外広告物条例第8条"),
-            ("q-reason_facts", "短い")
+            ("q-reasons-1-basis", "東京都屋外広告物条例第8条"),
+            ("q-reasons-1-facts", "短い")
         );
 
         Assert.Contains("該当する審査基準", page.Errors, StringComparison.Ordinal);
         Assert.Contains("事実の当てはめ", page.Errors, StringComparison.Ordinal);
-        Assert.Equal("東京都屋外広告物条例第8条", page.Document.QuerySelector("[name='q-reason_basis']")!.GetAttribute("value"));
+        Assert.Equal("東京都屋外広告物条例第8条", page.Document.QuerySelector("[name='q-reasons-1-basis']")!.GetAttribute("value"));
         Assert.Null(page.Document.QuerySelector("article.document"));
         Assert.Equal(
             HttpStatusCode.OK,
-            (await examiner.Send($"/officers/cases/{id}/draft/refused", ("seen", ""), ("q-reason_facts", "短い"))).Status
+            (await examiner.Send($"/officers/cases/{id}/draft/refused", ("seen", ""), ("q-reasons-1-facts", "短い"))).Status
         );
         Assert.Equal(0, await _desk.Read(db => Task.FromResult(db.Approvals.Count(a => a.ApplicationId == id))));
+    }
+
+    [Fact]
+    public async Task Grounds_are_added_and_taken_out_without_losing_what_was_typed()
+    {
+        const string Second = "申請書の図面では、隣地との間に0.5メートルの空地しかなく、必要な1メートルに足りない。";
+        var (id, _, _) = await _desk.Arrived();
+        var examiner = await _desk.Officer(Post.Examiner);
+        var address = $"/officers/cases/{id}/draft/refused";
+        await examiner.Browser.Get(address);
+
+        var two = await examiner.Send(address + "/rows", [.. Refusal, ("add", "reasons")]);
+        Assert.Equal(["1", "2"], two.Document.QuerySelectorAll("[name='q-reasons']").Select(e => e.GetAttribute("value")));
+        Assert.Contains(
+            "審査基準に適合しない",
+            two.Document.QuerySelector("[name='q-reasons-1-facts']")!.TextContent,
+            StringComparison.Ordinal
+        );
+        (string, string)[] both =
+        [
+            .. Refusal,
+            ("q-reasons", "1"),
+            ("q-reasons", "2"),
+            ("q-reasons-2-basis", "東京都屋外広告物条例第13条"),
+            ("q-reasons-2-criterion", "2-1"),
+            ("q-reasons-2-facts", Second),
+        ];
+        var preview = await examiner.Browser.Submit(address + "/preview", both);
+        var text = preview.Document.QuerySelector("article.document")!.TextContent;
+        Assert.Contains("理由2", text, StringComparison.Ordinal);
+        Assert.Contains(Second, text, StringComparison.Ordinal);
+        var one = await examiner.Send(address + "/rows", [.. both, ("remove", "reasons-1")]);
+        Assert.Equal("2", Assert.Single(one.Document.QuerySelectorAll("[name='q-reasons']")).GetAttribute("value"));
+        Assert.Contains(Second, one.Document.QuerySelector("[name='q-reasons-2-facts']")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

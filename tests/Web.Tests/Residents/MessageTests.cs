@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
 using TochoDX.TestKit;
 using TochoDX.Web.Tests.Officers;
 using TochoDX.Workflows.Applications;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.People;
 using Xunit;
 
@@ -31,13 +33,17 @@ public sealed class MessageTests(Site site)
         var talk = await resident.Get($"/applications/{id}/messages");
         Assert.Contains("図面の縮尺を教えてください。", talk.Text, StringComparison.Ordinal);
         Assert.Contains(examiner.Person.Title, talk.Text, StringComparison.Ordinal);
+        Assert.Empty(await Tags(examiner, id));
         await resident.Submit($"/applications/{id}/messages", ("Message", "100分の1です。\n=1+1"));
+        Assert.Equal("未読の連絡", Assert.Single(await Tags(examiner, id)));
 
         Assert.DoesNotContain("まだ読んでいない", (await resident.Get($"/applications/{id}")).Text, StringComparison.Ordinal);
         var page = await examiner.Browser.Get($"/officers/cases/{id}");
         Assert.Contains("申請者からの連絡 1件が未確認", page.Text, StringComparison.Ordinal);
         Assert.Contains("100分の1です。", page.Document.QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
         await examiner.Browser.Submit($"/officers/cases/{id}/messages/read");
+        Assert.Empty(await Tags(examiner, id));
+        await examiner.Browser.Get($"/officers/cases/{id}");
         Assert.DoesNotContain(
             "未確認",
             (await examiner.Browser.Get($"/officers/cases/{id}")).Document.QuerySelector(".dossier-head")!.TextContent,
@@ -92,6 +98,45 @@ public sealed class MessageTests(Site site)
 
         Assert.Contains("この案件は終了したため", late.Errors, StringComparison.Ordinal);
         Assert.Equal(0, await _desk.Read(db => db.CaseMessages.CountAsync(m => m.ApplicationId == id)));
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_correction_is_marked_until_the_officer_in_charge_has_seen_the_case()
+    {
+        var (id, _, applicant) = await _desk.Arrived();
+        var (own, other) = (await _desk.Officer(Post.Examiner), await _desk.Officer(Post.Examiner));
+        var ct = CancellationToken.None;
+        await _desk.Use<AssignCase>(u => u.Run(id, own.Person.Id, null, null, own.Person, ct));
+        var deadline = JapaneseDate.DayOf(site.Clock.GetUtcNow()).AddDays(14);
+        await _desk.Use<RequestCorrection>(u =>
+            u.Run(id, [new("content", "店名だけでなく全部の文字を書いてください。")], deadline, own.Person, ct)
+        );
+        await _desk.Use<SaveAnswers, SavedPage>(u =>
+            u.Run(id, "design", new Dictionary<string, string[]> { ["content"] = ["店名と電話番号"] }.Posted(), applicant, ct)
+        );
+        await _desk.Use<AnswerCorrection>(u => u.Run(id, applicant, ct));
+
+        Assert.Equal("補正の回答", Assert.Single(await Tags(own, id)));
+        await other.Browser.Get($"/officers/cases/{id}");
+        Assert.Equal("補正の回答", Assert.Single(await Tags(own, id)));
+        await own.Browser.Get($"/officers/cases/{id}");
+        Assert.Empty(await Tags(own, id));
+    }
+
+    /// <summary>What is unread of the case, in lists of the officer's own cases and of those nobody has charge of.</summary>
+    private async Task<IReadOnlyList<string>> Tags(Seat seat, Guid id)
+    {
+        var mine = await seat.Browser.Get("/officers/cases?show=100&news=unread&who=me");
+        var nobodys = await seat.Browser.Get("/officers/cases?show=100&news=unread&who=none");
+        return
+        [
+            .. new[] { mine, nobodys }
+                .SelectMany(p => p.Document.QuerySelectorAll(".work__item"))
+                .Where(row => row.QuerySelector("a")?.GetAttribute("href") == $"/officers/cases/{id}")
+                .SelectMany(row => row.QuerySelectorAll(".status"))
+                .Select(s => s.TextContent.Trim())
+                .Where(s => s is "未読の連絡" or "補正の回答"),
+        ];
     }
 
     private async Task<(Guid Id, Browser Resident)> Filed()

@@ -85,15 +85,10 @@ public sealed class BrokenDocumentTests
             {
                 "      - include: reasons",
                 "      - { id: note, kind: text, label: 備考 }",
-                "必須の理由の項目「reason_basis」が必要です",
+                "必須の理由の項目「reasons.basis」が必要です",
                 null
             },
-            {
-                "          - { label: 理由, text: \"{{ decision.reason_facts }}\" }",
-                "",
-                "理由の項目「decision.reason_facts」が差し込まれていません",
-                null
-            },
+            { "          - { label: 理由, of: facts }", "", "理由の項目「decision.reasons.facts」が差し込まれていません", null },
             {
                 "          - { label: 条件を付す理由, text: \"{{ decision.conditions_reason }}\", when: answered(decision.conditions) }",
                 "          - { label: 条件を付す理由, text: \"{{ decision.conditions }}\" }",

@@ -213,10 +213,13 @@ public sealed class BuiltInProcedureTests
             Assert.Single(extended.Missing(draft.With("new_due", "2026-06-01"), Case)).Message,
             StringComparison.Ordinal
         );
-        Assert.Equal(3, Signs.Decision("refused").Form.Missing(Answers.Empty, Case).Count);
+        Assert.Equal(4, Signs.Decision("refused").Form.Missing(Answers.Empty, Case).Count);
         Assert.Contains(
             "30文字以上",
-            Signs.Decision("refused").Form.Missing(Answers.Empty.With("reason_facts", "基準に適合しない。"), Case)[2].Message,
+            Signs
+                .Decision("refused")
+                .Form.Missing(Answers.Empty.With("reasons", "1").With("reasons-1-facts", "基準に適合しない。"), Case)[2]
+                .Message,
             StringComparison.Ordinal
         );
     }

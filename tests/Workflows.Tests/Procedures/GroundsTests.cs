@@ -53,7 +53,11 @@ public sealed class GroundsTests
     {
         var (procedure, decision, draft, document) = Drafted(code, kind);
 
-        foreach (var field in decision.Adverse ? DecisionKind.ReasonFields : [DecisionKind.ConditionsReasonField])
+        foreach (
+            var field in decision.Adverse
+                ? DecisionKind.ReasonFields.Select(f => Ground.FieldOf("1", f))
+                : [DecisionKind.ConditionsReasonField]
+        )
             Refused(procedure, decision, draft.With(field), document);
         Refused(procedure, decision, draft, document with { Blocks = [] });
         if (InstructionTexts.Exist(procedure.Regime))
@@ -65,7 +69,7 @@ public sealed class GroundsTests
     public void Empty_words_are_no_reasons(string code, string kind)
     {
         var (procedure, decision, draft, _) = Drafted(code, kind);
-        var field = decision.Adverse ? "reason_facts" : DecisionKind.ConditionsReasonField;
+        var field = decision.Adverse ? "reasons-1-facts" : DecisionKind.ConditionsReasonField;
         string[] empty =
         [
             "要件を満たさないため。",
@@ -79,6 +83,38 @@ public sealed class GroundsTests
 
         foreach (var words in empty)
             Assert.Contains(Grounds.Faults(procedure, decision, draft.With(field, words)), fault => fault.Field == field);
+    }
+
+    [Fact]
+    public void Each_ground_is_judged_on_its_own_and_printed_under_its_number()
+    {
+        var procedure = BuiltIn.Find("outdoor-advertising")!.Procedure;
+        var decision = procedure.Decision("refused");
+        const string First = "現地を令和8年5月1日に調べたところ、広告塔の上端が地上15メートルにあり、限度の10メートルを超えている。";
+        const string Second = "申請書の図面では、隣地との間に0.5メートルの空地しかなく、必要な1メートルに足りない。";
+        Answers Two(string text) => Ground.Write([("条例第8条", ["1-1"], First), ("条例第13条第2号", ["1-2", "2-1"], text)]);
+        var draft = Two(Second);
+        var context = procedure.Form.Variables(new GeneratedAnswers(procedure.Form).All(), Case);
+        var document = NoticeComposer.Compose(procedure, procedure.Notice(decision.Notice), decision.Values(draft, context), Day);
+
+        Grounds.Demand(procedure, decision, draft, document);
+        Assert.Equal(["理由1", "理由2"], document.Blocks.OfType<HeadingBlock>().Where(h => h.Level == 2).Select(h => h.Text));
+        var printed = document.Blocks.OfType<KeyValueBlock>().TakeLast(2).ToList();
+        Assert.Equal(["根拠規定", "審査基準", "理由"], printed[1].Rows.Select(r => r.Label));
+        Assert.Equal((First, "条例第13条第2号", Second), (printed[0].Rows[2].Value, printed[1].Rows[0].Value, printed[1].Rows[2].Value));
+        Assert.NotEqual(
+            document.ContentHash(),
+            NoticeComposer
+                .Compose(procedure, procedure.Notice(decision.Notice), decision.Values(Two(Second + "以上"), context), Day)
+                .ContentHash()
+        );
+
+        foreach (var bad in (string[])["", "要件を満たさないため、許可しない。要件を満たさないため、許可しない。"])
+            Assert.Equal("reasons-2-facts", Assert.Single(Grounds.Faults(procedure, decision, Two(bad))).Field);
+        var missing = document with { Blocks = [.. document.Blocks.SkipLast(1)] };
+        Refused(procedure, decision, draft, missing);
+        Refused(procedure, decision, draft.With("reasons-2-criterion"), document);
+        Refused(procedure, decision, draft.With("reasons-2-basis"), document);
     }
 
     [Fact]
@@ -106,8 +142,8 @@ public sealed class GroundsTests
                 one =>
                 {
                     var ((procedure, decision, draft, document), text, criterion, told) = one;
-                    var field = decision.Adverse ? "reason_facts" : DecisionKind.ConditionsReasonField;
-                    var written = draft.With(field, text).With("reason_criterion", criterion);
+                    var field = decision.Adverse ? "reasons-1-facts" : DecisionKind.ConditionsReasonField;
+                    var written = draft.With(field, text).With("reasons-1-criterion", criterion);
                     var made = document with
                     {
                         Blocks = [.. document.Blocks, new ParagraphBlock(text)],
