@@ -26,7 +26,7 @@ public sealed class EnterTask(ITochoDb db, Catalogue catalogue, IProcessEngine e
         CancellationToken ct
     )
     {
-        var application = await db.Applications.InOffice(id, officer, ct);
+        var application = await db.InOffice(id, officer, ct);
         var at = await db.Examining(application, catalogue.Of(application), officer, ct);
         var form = at.Fields ?? throw new RuleBrokenException("今の工程には、入力する項目がありません。");
         var known = await db.CaseValues(application, at.Procedure, await db.NewestApproval(id, ct), ct);

@@ -38,7 +38,7 @@ public sealed class DiscloseDocument(ITochoDb db, Catalogue catalogue, IFileStor
 
     private async Task<(Application Application, ExaminedStep At)> Step(Guid id, Person officer, CancellationToken ct)
     {
-        var application = await db.Applications.InOffice(id, officer, ct);
+        var application = await db.InOffice(id, officer, ct);
         var at = await db.Examining(application, catalogue.Of(application), officer, ct);
         return at.MayDisclose
             ? (application, at)
@@ -54,7 +54,7 @@ public sealed class RetractDocument(ITochoDb db, TimeProvider clock)
         db.InTransaction(
             async () =>
             {
-                var application = await db.Applications.InOffice(id, officer, ct);
+                var application = await db.InOffice(id, officer, ct);
                 if (officer.Post != Domain.Offices.Post.Examiner || officer.Office != application.OfficeCode)
                     throw new RuleBrokenException("審査の担当（主任）だけができる操作です。");
                 // What was not meant to be disclosed must be stopped at once, also when the case is closed.
