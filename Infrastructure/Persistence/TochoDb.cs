@@ -35,6 +35,9 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Journal> Journals => Set<Journal>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+    public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<StoredFile> Files => Set<StoredFile>();

@@ -36,10 +36,13 @@ public sealed class LapseCharge(ITochoDb db, IProcessEngine engine)
                 var charge = await db.Charges.SingleAsync(c => c.Id == chargeId, ct);
                 if (!charge.IsOpen)
                     return Lapsing.NotOpen;
-                if (await db.Payments.AnyAsync(p => p.ChargeId == chargeId && p.Status == PaymentStatus.Pending, ct))
+                if (
+                    await db.Payments.AnyAsync(p => p.Allocations.Any(a => a.ChargeId == chargeId) && p.Status == PaymentStatus.Pending, ct)
+                )
                     return Lapsing.WaitsForKonbini;
+                var remaining = charge.Remaining;
                 charge.Lapse(act);
-                await db.BookReversal(charge, "納期限経過", act, ct);
+                await db.Unwind(charge, remaining, "納期限経過", act, ct);
                 await db.CloseSessions(charge.Id, null, act, ct);
                 await engine.Resume($"charge:{charge.Id}:lapsed", act, ct);
                 return Lapsing.Lapsed;
