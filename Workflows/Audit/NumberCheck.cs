@@ -15,11 +15,12 @@ public sealed partial class NumberCheck(ITochoDb db) : IInvariantCheck
         var documents = await db.Notices.Select(n => n.Number).ToListAsync(ct);
         var drafts = await db.Approvals.Select(a => a.Number).ToListAsync(ct);
         var payments = await db.Charges.Where(c => c.ReceiptNo != null).Select(c => c.ReceiptNo!).ToListAsync(ct);
-        var offender = FirstGap(receipts) ?? FirstGap(documents) ?? FirstGap(drafts) ?? FirstGap(payments);
+        var slips = await db.Slips.Select(s => s.Number).ToListAsync(ct);
+        var offender = FirstGap(receipts) ?? FirstGap(documents) ?? FirstGap(drafts) ?? FirstGap(payments) ?? FirstGap(slips);
         yield return new(
             "NUM",
             "numbers are unique and gapless per series and fiscal year",
-            $"{receipts.Count + documents.Count + drafts.Count + payments.Count:N0} numbers",
+            $"{receipts.Count + documents.Count + drafts.Count + payments.Count + slips.Count:N0} numbers",
             offender
         );
     }

@@ -81,6 +81,9 @@ public sealed class Slip : Aggregate
     /// <summary>eL番号 — the four numbers as one text of digits, for the two-dimensional code.</summary>
     public string ElNumber => Institution + Key + Confirmation + Category;
 
+    /// <summary>True while it is the newest and asks for what is owed; the charge may have been reduced or paid in part since.</summary>
+    public bool IsGoodFor(Charge charge) => SupersededAt is null && charge.IsOpen && charge.Amount == Amount;
+
     /// <summary>差替え — a newer slip takes its place.</summary>
     public void Supersede(Act act)
     {
