@@ -26,6 +26,7 @@ public sealed class Journal : Aggregate
         (Id, No, Key) = (id, no, booking.Key);
         Date = JapaneseDate.DayOf(act.At);
         Year = FiscalYear.Of(Date).Year;
+        BelongsTo = booking.Year?.Year ?? Year;
         (Description, ChargeId, PaymentId, Reverses) = (booking.Description, booking.ChargeId, booking.PaymentId, booking.Reverses);
         _entries.AddRange(booking.Lines.Select((l, i) => new JournalEntry(i + 1, l.Account, l.Amount)));
         Happened(
@@ -41,6 +42,9 @@ public sealed class Journal : Aggregate
 
     /// <summary>Fiscal year (会計年度) of the number.</summary>
     public int Year { get; private set; }
+
+    /// <summary>会計年度 whose books it belongs to: until 31 May it may be the year before (出納整理期間).</summary>
+    public int BelongsTo { get; private set; }
 
     /// <summary>From 1, gapless within <see cref="Year"/>.</summary>
     public long No { get; private set; }
@@ -61,9 +65,17 @@ public sealed class Journal : Aggregate
 
     public override string Subject => $"journal:{Id}";
 
-    /// <summary>振戻し — the same lines with opposite signs.</summary>
-    public Booking Reverse(string description) =>
-        new($"reversal:{Id}", description, ChargeId, PaymentId, [.. _entries.Select(e => (e.Account, -e.Amount))], Id);
+    /// <summary>振戻し — the same lines with opposite signs, in the same year's books if they are not closed on the day.</summary>
+    public Booking Reverse(string description, DateOnly day) =>
+        new(
+            $"reversal:{Id}",
+            description,
+            ChargeId,
+            PaymentId,
+            [.. _entries.Select(e => (e.Account, -e.Amount))],
+            Id,
+            day <= Ledger.ClosingOf(new(BelongsTo)) ? new(BelongsTo) : null
+        );
 
     /// <summary>The lines as the audit log keeps them, e.g. <c>Receivable+400 Revenue-400</c>.</summary>
     public string EntriesText() => Describe([.. _entries.OrderBy(e => e.Line).Select(e => (e.Account, e.Amount))]);

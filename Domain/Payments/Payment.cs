@@ -3,41 +3,47 @@ using TochoDX.Domain.Common;
 
 namespace TochoDX.Domain.Payments;
 
-/// <summary>What the gateway has taken in.</summary>
-/// <param name="GatewayPaymentId">The gateway's id of the movement of money; settled at most once.</param>
-/// <param name="Amount">In the smallest unit of the currency; yen have none smaller (JPY is zero-decimal).</param>
-/// <param name="Currency">ISO 4217, any case.</param>
-/// <param name="PaidAt">When the payer paid.</param>
-public sealed record Captured(string GatewayPaymentId, long Amount, string Currency, DateTimeOffset PaidAt);
-
-/// <summary>How money that arrived differs from what was asked.</summary>
-public enum Discrepancy
+/// <summary>支払い — one attempt to pay one or several <see cref="Charge"/>s of a payer, or parts of them, through a gateway.</summary>
+public sealed partial class Payment : Aggregate
 {
-    Amount,
-    Currency,
-}
+    private readonly List<Allocation> _allocations = [];
 
-/// <summary>支払い — one attempt to pay a <see cref="Charge"/> through a gateway.</summary>
-public sealed class Payment : Aggregate
-{
     private Payment() { } // for EF Core
 
-    /// <param name="attempt">From 1, one more than the attempt before; unique per charge.</param>
-    /// <exception cref="RuleBrokenException">The charge is not open or its due date has passed.</exception>
+    /// <summary>All that is owed of one charge.</summary>
+    /// <inheritdoc cref="Payment(Guid, IReadOnlyList{ValueTuple{Charge, Yen}}, int, string, PaymentMethod, Act)"/>
     public Payment(Guid id, Charge charge, int attempt, string gateway, PaymentMethod method, Act act)
+        : this(id, [(charge, charge.Remaining)], attempt, gateway, method, act) { }
+
+    /// <param name="parts">What is paid of each charge. The first gives the attempt its number.</param>
+    /// <param name="attempt">From 1, one more than the attempt before; unique per first charge.</param>
+    /// <exception cref="RuleBrokenException">
+    /// Nothing is owed, the due date has passed, more than remains, or the charges are not of one payer and one office.
+    /// </exception>
+    public Payment(Guid id, IReadOnlyList<(Charge Charge, Yen Amount)> parts, int attempt, string gateway, PaymentMethod method, Act act)
     {
-        if (!charge.IsOpen)
-            throw new RuleBrokenException($"この納付は「{charge.Status.Name()}」のため、支払えません。");
-        if (JapaneseDate.DayOf(act.At) > charge.DueOn)
-            throw new RuleBrokenException("納期限を過ぎたため、オンラインでは支払えません。担当窓口へお問い合わせください。");
+        if (parts.Count == 0 || parts.DistinctBy(p => p.Charge.Id).Count() != parts.Count)
+            throw new RuleBrokenException("納付するものを選んでください。");
+        foreach (var (charge, amount) in parts)
+        {
+            if (!charge.IsOpen)
+                throw new RuleBrokenException($"この納付は「{charge.Status.Name()}」のため、支払えません。");
+            if (!charge.MayBePaidOn(JapaneseDate.DayOf(act.At)))
+                throw new RuleBrokenException("納期限を過ぎたため、オンラインでは支払えません。担当窓口へお問い合わせください。");
+            if (amount <= Yen.Zero || amount > charge.Remaining)
+                throw new RuleBrokenException($"「{charge.Title}」に納付できる額は、1円から{charge.Remaining}までです。");
+            if (charge.PayerId != parts[0].Charge.PayerId || charge.OfficeCode != parts[0].Charge.OfficeCode)
+                throw new RuleBrokenException("まとめて支払えるのは、同じ方の、同じ窓口の納付だけです。");
+            _allocations.Add(new(_allocations.Count + 1, charge.Id, amount));
+        }
         Id = id;
-        (ChargeId, Attempt, Gateway) = (charge.Id, attempt, gateway);
-        (Method, Amount, StartedAt) = (method, charge.Amount, act.At);
+        (ChargeId, Attempt, Gateway, Method) = (parts[0].Charge.Id, attempt, gateway, method);
+        (Amount, StartedAt) = (parts.Aggregate(Yen.Zero, (sum, p) => sum + p.Amount), act.At);
         Status = PaymentStatus.Created;
         Happened(
             act,
             "payment.started",
-            ("charge", ChargeId.ToString()),
+            ("charge", string.Join(' ', parts.Select(p => p.Charge.Id))),
             ("attempt", Attempt.ToString(CultureInfo.InvariantCulture)),
             ("method", Method.ToString()),
             ("amount", Charge.Text(Amount))
@@ -45,7 +51,12 @@ public sealed class Payment : Aggregate
     }
 
     public Guid Id { get; private set; }
+
+    /// <summary>The charge, or the first of several: see <see cref="Allocations"/>.</summary>
     public Guid ChargeId { get; private set; }
+
+    /// <summary>What it is to pay and has paid, charge by charge. What is asked sums to <see cref="Amount"/>.</summary>
+    public IReadOnlyList<Allocation> Allocations => _allocations;
 
     /// <summary>From 1.</summary>
     public int Attempt { get; private set; }
@@ -63,28 +74,20 @@ public sealed class Payment : Aggregate
     public PaymentStatus Status { get; private set; }
     public DateTimeOffset StartedAt { get; private set; }
 
-    /// <summary>When the payer paid, as the gateway tells.</summary>
-    public DateTimeOffset? PaidAt { get; private set; }
-
-    /// <summary>When the ledger took note.</summary>
-    public DateTimeOffset? SettledAt { get; private set; }
-    public string? GatewayPaymentId { get; private set; }
-
-    /// <summary>What has arrived, in the smallest unit of <see cref="CapturedCurrency"/>.</summary>
-    public long? CapturedAmount { get; private set; }
-    public string? CapturedCurrency { get; private set; }
-
-    /// <summary>Account that the money was credited to: receivable, overpayment or suspense.</summary>
-    public LedgerAccount? BookedTo { get; private set; }
-
-    /// <summary>Null where what arrived is what was asked for.</summary>
-    public Discrepancy? Discrepancy { get; private set; }
-
     /// <summary>お客様番号 for the till of a konbini.</summary>
     public string? KonbiniNumber { get; private set; }
 
     /// <summary>Until when the konbini takes the money.</summary>
     public DateTimeOffset? KonbiniPayBy { get; private set; }
+
+    /// <summary>The gateway's page that shows how to pay at each chain; null where it has none.</summary>
+    public string? KonbiniGuide { get; private set; }
+
+    /// <summary>振込先; null unless money is awaited by bank transfer.</summary>
+    public TransferAccount? Transfer { get; private set; }
+
+    /// <summary>What is still to come by bank transfer; less than <see cref="Amount"/> once a part has arrived at the gateway.</summary>
+    public Yen? TransferRemaining { get; private set; }
 
     public override string Subject => $"payment:{Id}";
 
@@ -107,47 +110,26 @@ public sealed class Payment : Aggregate
     }
 
     /// <summary>入金待ち — a number to pay at a konbini is out.</summary>
-    public void Await(string konbiniNumber, DateTimeOffset payBy, Act act)
+    /// <param name="guide">Address of the gateway's instructions, if it has any.</param>
+    public void Await(string konbiniNumber, DateTimeOffset payBy, Act act, string? guide = null)
     {
         MoveTo(PaymentStatus.Pending);
-        (KonbiniNumber, KonbiniPayBy) = (konbiniNumber, payBy);
+        (KonbiniNumber, KonbiniPayBy, KonbiniGuide) = (konbiniNumber, payBy, guide);
         Happened(act, "payment.pending");
     }
 
-    /// <summary>
-    /// 入金 — decides which account the money is credited to: suspense when it is not what was asked for, the receivable
-    /// of an open charge, otherwise overpayment (過誤納金, 地方自治法施行令165条の7).
-    /// </summary>
-    /// <param name="chargeIsOpen">Whether the charge still waits for money.</param>
-    /// <exception cref="RuleBrokenException">It has been settled already.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The gateway claims a payment of nothing.</exception>
-    public LedgerAccount Settle(Captured captured, bool chargeIsOpen, Act act)
+    /// <summary>入金待ち — an account for the transfer is named, or a part has arrived there.</summary>
+    /// <param name="remaining">What is still to come.</param>
+    /// <returns>False where nothing is new, or more is said to be missing than before: that report is older.</returns>
+    public bool Await(TransferAccount account, Yen remaining, Act act)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(captured.Amount);
-        MoveTo(PaymentStatus.Settled);
-        if (!captured.Currency.Equals("JPY", StringComparison.OrdinalIgnoreCase))
-            Discrepancy = Payments.Discrepancy.Currency;
-        else if (captured.Amount != Amount.Amount)
-            Discrepancy = Payments.Discrepancy.Amount;
-        var account =
-            Discrepancy is not null ? LedgerAccount.Suspense
-            : chargeIsOpen ? LedgerAccount.Receivable
-            : LedgerAccount.Overpayment;
-        (GatewayPaymentId, CapturedAmount, CapturedCurrency) = (
-            captured.GatewayPaymentId,
-            captured.Amount,
-            captured.Currency.ToUpperInvariant()
-        );
-        (PaidAt, SettledAt, BookedTo) = (captured.PaidAt, act.At, account);
-        Happened(
-            act,
-            "payment.settled",
-            ("account", account.ToString()),
-            ("amount", captured.Amount.ToString(CultureInfo.InvariantCulture)),
-            ("currency", CapturedCurrency),
-            ("discrepancy", Discrepancy?.ToString() ?? "")
-        );
-        return account;
+        if (Status == PaymentStatus.Pending && remaining >= (TransferRemaining ?? Amount))
+            return false;
+        if (Status != PaymentStatus.Pending)
+            MoveTo(PaymentStatus.Pending);
+        (Transfer, TransferRemaining) = (account, remaining);
+        Happened(act, "payment.pending", ("remaining", Charge.Text(remaining)));
+        return true;
     }
 
     /// <summary>不成立・期限切れ・中止 — the gateway has ended the attempt without money.</summary>
@@ -176,3 +158,6 @@ public sealed class Payment : Aggregate
         Status = next;
     }
 }
+
+/// <summary>振込先 — an account at a bank that takes money for one payment only.</summary>
+public sealed record TransferAccount(string Bank, string Branch, string Kind, string Number, string Holder);

@@ -26,6 +26,16 @@ public static class PaymentSetup
         services.AddScoped<ReconcilePayments>().AddScoped<LapseUnpaidCharges>().AddScoped<FindStalledPayments>();
         services.AddScoped<PaymentInvariants>().AddScoped<IInvariantCheck>(s => s.GetRequiredService<PaymentInvariants>());
         services.AddScoped<IOutboxHandler, HandlePaymentEvent>().AddScoped<IOutboxHandler, CloseCheckout>();
+        services.AddScoped<IOutboxHandler, SendRefund>();
+        services.AddSingleton<MethodLimits>();
+        services
+            .AddOptions<PaymentOptions>()
+            .Bind(configuration.GetSection("Payments"))
+            .Validate(
+                o => o.Limits.All(l => l.From != default && (l.Least ?? 1) > 0 && (l.Most ?? long.MaxValue) >= (l.Least ?? 1)),
+                "Payments:Limits: each limit has a day from which it holds, and no less at most than at least."
+            )
+            .ValidateOnStart();
         return (configuration["Payments:Gateway"] ?? SandboxGateway.GatewayName) switch
         {
             SandboxGateway.GatewayName => services.AddSandbox(configuration, environment),

@@ -36,6 +36,9 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Charge> Charges => Set<Charge>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<Journal> Journals => Set<Journal>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<Dispute> Disputes => Set<Dispute>();
+    public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<SlipSettings> SlipSettings => Set<SlipSettings>();

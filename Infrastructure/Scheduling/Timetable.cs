@@ -13,6 +13,9 @@ public sealed class Timetable : ITimetable
     [
         new(WakeTimersJob.JobName, "期限の到来", "0 * * * * ?", JobDays.Every, typeof(WakeTimersJob)),
         new("reconcile-payments", "納付の照合", "0 30 0 * * ?", JobDays.Every, typeof(ReconcilePayments)),
+        new("reconcile-balance", "取引明細との突合", "0 45 0 * * ?", JobDays.Every, typeof(ReconcileBalance)),
+        new("carry-over", "滞納繰越", "0 0 2 * 6 ?", JobDays.Every, typeof(CarryOver)),
+        new("payment-reminders", "納付のお知らせ", "0 20 9 * * ?", JobDays.Every, typeof(RemindOfPayments)),
         new("lapse-unpaid-charges", "納期限の経過", "0 0 1 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
         new("correction-reminders", "補正期限のお知らせ", "0 0 9 * * ?", JobDays.Every, typeof(RemindOfCorrections)),
         new("changes-left", "変更期限の経過", "0 5 0 * * ?", JobDays.Every, typeof(LetChangesGo)),

@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using TochoDX.Web.Officers.Worklist;
 using TochoDX.Web.Public.People;
 using TochoDX.Web.Residents.Applications;
+using TochoDX.Web.Residents.Payments;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Web.Common;
@@ -51,7 +52,7 @@ public static class SiteSetup
         services.AddAudiencePolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doorkeeper>();
         services.AddSingleton<KeptForms>();
-        services.AddScoped<PageFill>();
+        services.AddScoped<PageFill>().AddScoped<ChargeQueries>();
         services.AddSingleton<Navigation>().AddScoped<DocketList>();
         services.AddSingleton<Arrival>();
         services.AddSingleton<AssetVersions>();

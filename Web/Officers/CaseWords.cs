@@ -65,9 +65,12 @@ internal static class CaseWords
         status switch
         {
             ChargeStatus.Open => StatusKind.Warning,
+            ChargeStatus.PartlyPaid => StatusKind.Warning,
             ChargeStatus.Paid => StatusKind.Success,
+            ChargeStatus.Exempt => StatusKind.Success,
             ChargeStatus.Lapsed => StatusKind.Error,
             ChargeStatus.Cancelled => StatusKind.Neutral,
+            ChargeStatus.WrittenOff => StatusKind.Neutral,
         };
 }
 

@@ -28,7 +28,7 @@ public sealed class WithdrawApplication(ITochoDb db, IProcessEngine engine, Canc
                 );
                 approval?.Abandon(act);
                 var subject = application.Subject;
-                var charges = db.Charges.Where(c => c.Concerns == subject && c.Status == ChargeStatus.Open).Select(c => c.Id);
+                var charges = db.Charges.Where(c => c.Concerns == subject && ChargeTransitions.Owed.Contains(c.Status)).Select(c => c.Id);
                 foreach (var charge in await charges.ToListAsync(ct))
                     await cancelCharge.Run(charge, "申請の取下げ", act, ct);
                 await engine.Cancel(subject, act, ct);

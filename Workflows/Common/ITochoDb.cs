@@ -35,6 +35,9 @@ public interface ITochoDb
     DbSet<Charge> Charges { get; }
     DbSet<Payment> Payments { get; }
     DbSet<Journal> Journals { get; }
+    DbSet<Refund> Refunds { get; }
+    DbSet<Dispute> Disputes { get; }
+    DbSet<Discrepancy> Discrepancies { get; }
     DbSet<WebhookEvent> WebhookEvents { get; }
     DbSet<Slip> Slips { get; }
     DbSet<SlipSettings> SlipSettings { get; }

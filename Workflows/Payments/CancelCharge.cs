@@ -10,14 +10,15 @@ namespace TochoDX.Workflows.Payments;
 /// </summary>
 public sealed class CancelCharge(ITochoDb db)
 {
-    /// <exception cref="RuleBrokenException">No reason given, or the charge is not open.</exception>
+    /// <exception cref="RuleBrokenException">No reason given, or nothing is owed.</exception>
     public Task Run(Guid chargeId, string reason, Act act, CancellationToken ct) =>
         db.InTransaction(
             async () =>
             {
                 var charge = await db.Charges.SingleAsync(c => c.Id == chargeId, ct);
+                var remaining = charge.Remaining;
                 charge.Cancel(reason, act);
-                await db.BookReversal(charge, "調定取消し", act, ct);
+                await db.Unwind(charge, remaining, "調定取消し", act, ct);
                 await db.CloseSessions(charge.Id, null, act, ct);
             },
             ct

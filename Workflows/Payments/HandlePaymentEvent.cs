@@ -22,16 +22,26 @@ public sealed class HandlePaymentEvent(ITochoDb db, PaymentGateways gateways, Se
             .SingleOrDefaultAsync(ct);
         if (hint is null)
             return;
-        var truth = hint.SessionId.Length == 0 ? null : await gateways.Get(hint.Gateway).Fetch(hint.SessionId, ct);
+        var session = await Session(hint.Gateway, hint.SessionId, ct);
+        var truth = session is null ? null : await gateways.Get(hint.Gateway).Fetch(session, ct);
         await db.InTransaction(
             async () =>
             {
                 if (truth is not null)
-                    await settle.Run(hint.Gateway, hint.SessionId, truth, ct);
+                    await settle.Run(hint.Gateway, session!, truth, ct);
                 var stored = await db.WebhookEvents.SingleAsync(e => e.Id == message.Payload, ct);
                 stored.Processed(clock.GetUtcNow());
             },
             ct
         );
+    }
+
+    /// <summary>The message may name a payment, charge or refund instead of the session; null where it is none of ours.</summary>
+    private async Task<string?> Session(string gateway, string reference, CancellationToken ct)
+    {
+        if (reference.Length == 0)
+            return null;
+        var known = await db.Payments.AnyAsync(p => p.Gateway == gateway && p.SessionId == reference, ct);
+        return known ? reference : await gateways.Get(gateway).SessionOf(reference, ct);
     }
 }

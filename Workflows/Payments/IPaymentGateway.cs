@@ -30,6 +30,22 @@ public interface IPaymentGateway
     /// <exception cref="PaymentGatewayException">As for <see cref="Fetch"/>.</exception>
     Task<GatewayTruth> Close(string sessionId, CancellationToken ct);
 
+    /// <summary>Gives money of a payment back. The same idempotency key gives the same refund.</summary>
+    /// <exception cref="PaymentGatewayException">The gateway cannot be reached or refuses; asking again with the same key is safe.</exception>
+    Task<GatewayRefund> Refund(RefundRequest request, CancellationToken ct);
+
+    /// <summary>What webhooks have told since an instant, oldest first, whether or not they arrived.</summary>
+    IAsyncEnumerable<WebhookHint> Events(DateTimeOffset since, CancellationToken ct);
+
+    /// <summary>取引明細 — what moved on our balance from an instant to before another.</summary>
+    IAsyncEnumerable<GatewayMovement> Movements(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+
+    /// <summary>Payouts to our bank that were made from an instant to before another.</summary>
+    IAsyncEnumerable<GatewayPayout> Payouts(DateTimeOffset from, DateTimeOffset to, CancellationToken ct);
+
+    /// <summary>The session behind the id that a hint carries (of a session, payment, charge or refund); null where it is none of ours.</summary>
+    Task<string?> SessionOf(string reference, CancellationToken ct);
+
     /// <summary>Verifies the signature over the raw bytes, and only then reads what the message is about.</summary>
     /// <param name="header">Value of a request header, null where it is missing.</param>
     /// <exception cref="InvalidSignatureException">Missing, wrong, older than five minutes or from the future.</exception>
@@ -60,7 +76,10 @@ public sealed record CheckoutSession(string Id, string Url);
 
 /// <param name="EventId">Unique per gateway.</param>
 /// <param name="Type">As the gateway calls it.</param>
-/// <param name="SessionId">Empty where the message is about no session.</param>
+/// <param name="SessionId">
+/// Id of the session, or of the payment, charge or refund that <see cref="IPaymentGateway.SessionOf"/> knows the session of;
+/// empty where the message is about none.
+/// </param>
 public sealed record WebhookHint(string EventId, string Type, string SessionId);
 
 /// <summary>The message does not come from the gateway, or not now.</summary>

@@ -14,11 +14,12 @@ public interface ISandboxDesk
 
     /// <summary>Does what the payer pressed and sends the webhooks that follow. A move that the state no longer allows changes nothing.</summary>
     /// <param name="card">Number for <see cref="SandboxMove.Card"/>.</param>
+    /// <param name="silent">The webhooks that follow get lost.</param>
     /// <returns>The session afterwards; null where there is no such session.</returns>
-    Task<SandboxPage?> Do(string sessionId, SandboxMove move, string? card, CancellationToken ct);
+    Task<SandboxPage?> Do(string sessionId, SandboxMove move, string? card, CancellationToken ct, bool silent = false);
 }
 
-/// <summary>What a payer can do at the sandbox's page.</summary>
+/// <summary>What a payer can do at the sandbox's page; from <see cref="Refund"/> on, what happens at the gateway's own desk or at the payer's bank.</summary>
 public enum SandboxMove
 {
     Card,
@@ -29,7 +30,24 @@ public enum SandboxMove
     /// <summary>店頭で支払ったことにする</summary>
     KonbiniPaid,
     PayPay,
+
+    /// <summary>Asks for an account to transfer to.</summary>
+    TransferAccount,
+
+    /// <summary>一部を振り込んだことにする</summary>
+    TransferPart,
+
+    /// <summary>残りを振り込んだことにする</summary>
+    TransferRest,
     Cancel,
+
+    /// <summary>Gives back what is left, at the desk.</summary>
+    Refund,
+    RefundPaid,
+    RefundFails,
+    Dispute,
+    DisputeWon,
+    DisputeLost,
 }
 
 /// <summary>What the hosted page shows; amount and text come from the session, never from the browser.</summary>
@@ -43,7 +61,16 @@ public sealed record SandboxPage(
     KonbiniSlip? Konbini,
     string ReturnUrl,
     CardRefusal? Refusal = null
-);
+)
+{
+    public TransferSlip? Transfer { get; init; }
+
+    /// <summary>What can be refunded or disputed; zero unless paid.</summary>
+    public Yen Left { get; init; }
+    public bool RefundPending { get; init; }
+    public bool Refunded { get; init; }
+    public bool Disputed { get; init; }
+}
 
 public enum CardRefusal
 {

@@ -18,7 +18,7 @@ public sealed class LapseUnpaidCharges(ITochoDb db, CheckPayment check, LapseCha
     public async Task<JobReport> Run(DateOnly businessDate, CancellationToken ct)
     {
         var due = await db
-            .Charges.Where(c => c.Status == ChargeStatus.Open && c.DueOn < businessDate)
+            .Charges.Where(c => ChargeTransitions.Owed.Contains(c.Status) && c.ReopenedAt == null && c.DueOn < businessDate)
             .OrderBy(c => c.DueOn)
             .Select(c => c.Id)
             .ToListAsync(ct);
@@ -28,7 +28,7 @@ public sealed class LapseUnpaidCharges(ITochoDb db, CheckPayment check, LapseCha
             try
             {
                 var live = await db
-                    .Payments.Where(p => p.ChargeId == id)
+                    .Payments.Where(p => p.Allocations.Any(a => a.ChargeId == id))
                     .Where(p => p.Status == PaymentStatus.Created || p.Status == PaymentStatus.Pending)
                     .Select(p => p.Id)
                     .ToListAsync(ct);

@@ -5,6 +5,8 @@ public sealed class PaymentGateways(IEnumerable<IPaymentGateway> gateways)
 {
     private readonly IPaymentGateway[] _gateways = [.. gateways];
 
+    public IReadOnlyList<IPaymentGateway> All => _gateways;
+
     /// <summary>Takes new payments.</summary>
     /// <exception cref="InvalidOperationException">No gateway is set up.</exception>
     public IPaymentGateway Current =>

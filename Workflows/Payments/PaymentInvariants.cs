@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using TochoDX.Domain.Payments;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Common;
 
@@ -19,7 +18,7 @@ public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
         var pay = await Pay(ct);
         yield return new(
             "PAY",
-            "one settlement per payment; paid exactly when the receivable is zero",
+            "one settlement per payment; paid exactly when the receivable is zero; no more goes back than came in",
             $"{pay.Checked:N0} charges and payments",
             pay.Offender
         );
@@ -33,48 +32,39 @@ public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
     }
 
     /// <summary>
-    /// PAY — one journal per settled payment and none for others, on the account it names; the receivable of a charge equals
-    /// its amount while it is open and zero otherwise; paid ⇔ exactly one payment paid it.
+    /// PAY — of every payment and every charge, what the journals sum to on each account is what the payment, its refunds and
+    /// disputes, or the charge says; each yen that came in stands in one place; a charge is paid exactly when nothing is owed.
     /// </summary>
     public async Task<InvariantResult> Pay(CancellationToken ct)
     {
-        long n = 0;
-        var receivables = new Dictionary<Guid, long>();
-        var settlements = new Dictionary<Guid, Journal>();
+        var books = new Books();
         await foreach (var journal in db.Journals.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (journal.ChargeId is { } charge)
-                receivables[charge] = receivables.GetValueOrDefault(charge) + Sum(journal, LedgerAccount.Receivable);
-            if (journal.PaymentId is { } payment && journal.Reverses is null && !settlements.TryAdd(payment, journal))
-                return new(n, $"payment {payment} is booked twice, by journal {journal.Year}-{journal.No}");
-        }
+            books.Add(journal);
+        var refunds = (await db.Refunds.AsNoTracking().ToListAsync(ct)).ToLookup(r => r.PaymentId);
+        var disputes = (await db.Disputes.AsNoTracking().ToListAsync(ct)).ToLookup(d => d.PaymentId);
 
-        var payers = new Dictionary<Guid, Guid>();
+        long n = 0;
         var moved = new HashSet<(string, string)>();
+        var received = new Dictionary<Guid, long>();
         await foreach (var payment in db.Payments.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             n++;
-            settlements.Remove(payment.Id, out var journal);
-            if (Check(payment, journal) is { } offence)
+            if (books.Check(payment, [.. refunds[payment.Id]], [.. disputes[payment.Id]]) is { } offence)
                 return new(n, offence);
             if (payment.GatewayPaymentId is { } id && !moved.Add((payment.Gateway, id)))
                 return new(n, $"payment {payment.Id}: the gateway's payment {id} is settled twice");
-            if (payment.BookedTo == LedgerAccount.Receivable && !payers.TryAdd(payment.ChargeId, payment.Id))
-                return new(n, $"charge {payment.ChargeId} is paid twice");
+            foreach (var allocation in payment.Allocations)
+                received[allocation.ChargeId] = received.GetValueOrDefault(allocation.ChargeId) + allocation.Applied.Amount;
         }
-        if (settlements.Count > 0)
-            return new(n, $"journal {settlements.First().Value.Key} books a payment that does not exist");
-
+        if (books.Unclaimed is { } unclaimed)
+            return new(n, $"the journals book a payment that does not exist: {unclaimed}");
         await foreach (var charge in db.Charges.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             n++;
-            if (
-                Check(charge, receivables.GetValueOrDefault(charge.Id), payers.TryGetValue(charge.Id, out var by) ? by : null) is
-                { } offence
-            )
+            if (books.Check(charge, received.GetValueOrDefault(charge.Id)) is { } offence)
                 return new(n, offence);
         }
-        return new(n, null);
+        return new(n, books.Total == 0 ? null : $"the trial balance is {books.Total} instead of zero");
     }
 
     /// <summary>BAL — every journal sums to zero, its numbers have no gap, and it reads as it did when the audit log saw it.</summary>
@@ -120,32 +110,4 @@ public sealed class PaymentInvariants(ITochoDb db) : IInvariantCheck
         }
         return seen.Count == texts.Count ? new(n, null) : new(n, $"{texts.Keys.First(k => !seen.Contains(k))} was never audited");
     }
-
-    private static string? Check(Payment payment, Journal? journal)
-    {
-        var settled = payment.Status == PaymentStatus.Settled;
-        if (settled != (journal is not null) || settled != (payment.BookedTo is not null))
-            return $"payment {payment.Id} is {payment.Status}, but its journal {(journal is null ? "is missing" : "exists")}";
-        if (journal is null)
-            return null;
-        var received = Sum(journal, LedgerAccount.GatewayClearing);
-        var expected = payment.Discrepancy == Discrepancy.Currency ? payment.Amount.Amount : payment.CapturedAmount;
-        return received == expected && Sum(journal, payment.BookedTo!.Value) == -received
-            ? null
-            : $"payment {payment.Id}: {journal.EntriesText()} is not {payment.BookedTo} of {expected}";
-    }
-
-    private static string? Check(Charge charge, long receivable, Guid? payer)
-    {
-        var owed = charge.IsOpen ? charge.Amount.Amount : 0;
-        if (receivable != owed)
-            return $"charge {charge.Id} is {charge.Status}, but its receivable is {receivable} instead of {owed}";
-        var paid = charge.Status == ChargeStatus.Paid;
-        return paid == (payer is not null) && charge.PaidBy == payer && paid == (charge.ReceiptNo is not null)
-            ? null
-            : $"charge {charge.Id} is {charge.Status}, but paid by {payer?.ToString() ?? "nobody"}, receipt {charge.ReceiptNo ?? "none"}";
-    }
-
-    private static long Sum(Journal journal, LedgerAccount account) =>
-        journal.Entries.Where(e => e.Account == account).Sum(e => e.Amount.Amount);
 }

@@ -48,20 +48,32 @@ public sealed class ReceiveWebhook(ITochoDb db, PaymentGateways gateways, TimePr
             return WebhookReceipt.Refused;
         }
 
-        var id = WebhookEvent.KeyOf(gateway.Name, hint.EventId);
         var body = Encoding.UTF8.GetString(rawBody.Span);
-        return await db.InTransaction(
-            async () =>
-            {
-                if (await db.WebhookEvents.AnyAsync(e => e.Id == id, ct))
-                    return WebhookReceipt.Duplicate;
-                db.WebhookEvents.Add(new(gateway.Name, hint.EventId, hint.Type, hint.SessionId, body, now));
-                db.Outbox.Add(new(HandlePaymentEvent.MessageKind, $"{HandlePaymentEvent.MessageKind}:{id}", id, now));
-                // A parallel delivery meets the unique key here and is a duplicate on the second try.
-                await db.SaveChangesAsync(ct);
-                return WebhookReceipt.Stored;
-            },
-            ct
-        );
+        return await db.InTransaction(() => db.Keep(gateway.Name, hint, body, now, ct), ct)
+            ? WebhookReceipt.Stored
+            : WebhookReceipt.Duplicate;
+    }
+}
+
+internal static class Inbox
+{
+    /// <summary>Keeps a message under its id and promises to look up the truth behind it; false where it is there already.</summary>
+    public static async Task<bool> Keep(
+        this ITochoDb db,
+        string gateway,
+        WebhookHint hint,
+        string body,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var id = WebhookEvent.KeyOf(gateway, hint.EventId);
+        if (await db.WebhookEvents.AnyAsync(e => e.Id == id, ct))
+            return false;
+        db.WebhookEvents.Add(new(gateway, hint.EventId, hint.Type, hint.SessionId, body, now));
+        db.Outbox.Add(new(HandlePaymentEvent.MessageKind, $"{HandlePaymentEvent.MessageKind}:{id}", id, now));
+        // A parallel delivery meets the unique key here and is a duplicate on the second try.
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 }

@@ -7,11 +7,14 @@ using TochoDX.Workflows.Engine;
 namespace TochoDX.Workflows.Payments;
 
 /// <summary>
-/// 照合 — asks the gateway about every attempt that is still alive: finds what a lost webhook would have told. May be run
-/// at any time, twice or halfway.
+/// 照合 — takes in what the gateways have told since the last run and we have not heard (lost webhooks), then asks about every
+/// attempt that is still alive. May be run at any time, twice or halfway.
 /// </summary>
 public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, SettlePayment settle, TimeProvider clock) : ITimetableJob
 {
+    /// <summary>How long gateways keep what they told.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     public string Name => "reconcile-payments";
 
     public async Task<JobReport> Run(DateOnly businessDate, CancellationToken ct)
@@ -27,7 +30,8 @@ public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, Set
                 p.SessionId,
             })
             .ToListAsync(ct);
-        var (done, skipped, failed) = (0, 0, 0);
+        var (heard, unheard) = await Listen(ct);
+        var (done, skipped, failed) = (heard, 0, unheard);
         foreach (var payment in live)
         {
             try
@@ -50,7 +54,33 @@ public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, Set
                 failed++;
             }
         }
-        return new(live.Count, done, skipped, failed);
+        return new(heard + unheard + live.Count, done, skipped, failed);
+    }
+
+    /// <summary>Keeps each message that did not arrive as if it had; a worker then asks for the truth behind it.</summary>
+    /// <returns>How many there were, and how many gateways could not be asked.</returns>
+    private async Task<(int Heard, int Failed)> Listen(CancellationToken ct)
+    {
+        var last = await db
+            .JobRuns.Where(r => r.Job == Name && r.EndedAt != null && r.Error == null)
+            .MaxAsync(r => (DateTimeOffset?)r.StartedAt, ct);
+        var now = clock.GetUtcNow();
+        // An hour of overlap: what is told twice is kept once.
+        var since = last is { } run && run > now - Kept ? run.AddHours(-1) : now - Kept;
+        var (heard, failed) = (0, 0);
+        foreach (var gateway in gateways.All)
+        {
+            try
+            {
+                await foreach (var hint in gateway.Events(since, ct))
+                    heard += await db.InTransaction(() => db.Keep(gateway.Name, hint, "", now, ct), ct) ? 1 : 0;
+            }
+            catch (PaymentGatewayException)
+            {
+                failed++;
+            }
+        }
+        return (heard, failed);
     }
 
     /// <summary>An attempt that has had no session for a day never reached the gateway.</summary>

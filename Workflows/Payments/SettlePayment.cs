@@ -23,8 +23,8 @@ public enum Settlement
 }
 
 /// <summary>
-/// 消込 — brings the books in line with what the gateway says of a session. The only road by which money enters: webhook,
-/// return page and reconciliation all end here. Idempotent and indifferent to order: the same money is booked once.
+/// 消込 — brings the books in line with what the gateway says of a session: money, refunds and disputes. The only road by
+/// which money enters: webhook, return page and reconciliation all end here. Idempotent and indifferent to order.
 /// </summary>
 public sealed class SettlePayment(ITochoDb db, IProcessEngine engine, TimeProvider clock)
 {
@@ -37,7 +37,7 @@ public sealed class SettlePayment(ITochoDb db, IProcessEngine engine, TimeProvid
                     await db.Payments.SingleOrDefaultAsync(p => p.Gateway == gateway && p.SessionId == sessionId, ct)
                     ?? throw new UnknownSessionException(gateway, sessionId);
                 var act = Act.OfSystem("payments", clock.GetUtcNow());
-                return truth.Status switch
+                var found = truth.Status switch
                 {
                     GatewayStatus.Paid => await Book(payment, truth, act, ct),
                     GatewayStatus.Pending => Await(payment, truth, act),
@@ -46,6 +46,8 @@ public sealed class SettlePayment(ITochoDb db, IProcessEngine engine, TimeProvid
                     GatewayStatus.Cancelled => End(payment, PaymentStatus.Cancelled, act),
                     GatewayStatus.Open => Settlement.Unchanged,
                 };
+                var returned = payment.Status == PaymentStatus.Settled && await db.FollowReturns(payment, truth, act, ct);
+                return returned ? Settlement.Booked : found;
             },
             ct
         );
@@ -56,26 +58,31 @@ public sealed class SettlePayment(ITochoDb db, IProcessEngine engine, TimeProvid
             return Settlement.AlreadyBooked;
         if (truth.PaymentId is null || truth.PaidAt is null)
             throw new PaymentGatewayException($"Session {payment.SessionId} is paid, but the gateway names no payment or no time.");
-        var charge = await db.Charges.SingleAsync(c => c.Id == payment.ChargeId, ct);
-        var account = payment.Settle(new(truth.PaymentId, truth.Amount, truth.Currency, truth.PaidAt.Value), charge.IsOpen, act);
-        await db.Book(Ledger.Receipt(payment), act, ct);
-        if (account != LedgerAccount.Receivable)
-            return Settlement.Booked;
-
-        var year = FiscalYear.Of(JapaneseDate.DayOf(act.At));
-        var number = await db.NextNumber(PaymentReceiptNumber.Series(year, charge.OfficeCode), ct);
-        charge.Pay(payment, new(year, charge.OfficeCode, number), act);
-        await db.CloseSessions(charge.Id, payment.Id, act, ct);
-        await engine.Resume($"charge:{charge.Id}:settled", act, ct);
+        var ids = payment.Allocations.Select(a => a.ChargeId).ToList();
+        var charges = await db.Charges.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var owed = charges.ToDictionary(c => c.Key, c => c.Value.Remaining);
+        foreach (var portion in payment.Settle(new(truth.PaymentId, truth.Amount, truth.Currency, truth.PaidAt.Value), owed, act))
+        {
+            var charge = portion.ChargeId is { } id ? charges[id] : null;
+            await db.Book(Ledger.Receipt(payment, portion, charge, act), act, ct);
+            if (charge is not null)
+                await db.Receive(engine, payment, charge, portion.Amount, act, ct);
+        }
         return Settlement.Booked;
     }
 
     // A report that was read before a newer one was booked finds the state moved on: it is no longer news.
     private static Settlement Await(Payment payment, GatewayTruth truth, Act act)
     {
-        if (truth.Konbini is null || !PaymentTransitions.Allows(payment.Status, PaymentStatus.Pending))
+        if (payment.Status != PaymentStatus.Pending && !PaymentTransitions.Allows(payment.Status, PaymentStatus.Pending))
             return Settlement.Unchanged;
-        payment.Await(truth.Konbini.Number, truth.Konbini.PayBy, act);
+        if (truth.Transfer is { } to)
+            return payment.Await(new(to.Bank, to.Branch, to.AccountKind, to.AccountNumber, to.Holder), new(to.Remaining), act)
+                ? Settlement.Noted
+                : Settlement.Unchanged;
+        if (truth.Konbini is null || payment.Status == PaymentStatus.Pending)
+            return Settlement.Unchanged;
+        payment.Await(truth.Konbini.Number, truth.Konbini.PayBy, act, truth.Konbini.Instructions);
         return Settlement.Noted;
     }
 

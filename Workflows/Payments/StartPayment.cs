@@ -8,23 +8,39 @@ namespace TochoDX.Workflows.Payments;
 /// <param name="Url">Where the payer goes on: the gateway's page, or the return page when there is nothing left to do there.</param>
 public sealed record StartedPayment(Guid PaymentId, string Url);
 
-/// <summary>
-/// 支払いの開始 — the payer has chosen a method. As long as an attempt is alive, the same choice leads to the same session,
-/// however often and from however many tabs it is made; another choice ends it first. The gateway is called between two
-/// transactions, never inside one.
-/// </summary>
-public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePayment settle)
-{
-    private const int Rounds = 4;
+/// <param name="Amount">A part of what is owed (分納); null for all of it.</param>
+public sealed record PaymentPart(Guid ChargeId, Yen? Amount = null);
 
+/// <summary>
+/// 支払いの開始 — the payer has chosen a method for one charge or several. As long as an attempt is alive, the same choice leads to
+/// the same session, however often and from however many tabs it is made; another choice ends it first. The gateway is called
+/// between two transactions, never inside one.
+/// </summary>
+public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePayment settle, MethodLimits limits)
+{
+    private const int Rounds = 8;
+
+    /// <summary>All that is owed of one charge.</summary>
+    public Task<StartedPayment> Run(Guid chargeId, PaymentMethod method, Func<Guid, string> returnUrl, Act act, CancellationToken ct) =>
+        Run([new PaymentPart(chargeId)], method, returnUrl, act, ct);
+
+    /// <param name="parts">Charges of one payer and one office.</param>
     /// <param name="returnUrl">Absolute address of the return page of a payment.</param>
-    /// <exception cref="RuleBrokenException">The charge is not open or its due date has passed.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// A charge is not open or its due date has passed, the parts do not fit, or the method does not take the amount.
+    /// </exception>
     /// <exception cref="PaymentGatewayException">The gateway cannot be reached; trying again continues the same attempt.</exception>
-    public async Task<StartedPayment> Run(Guid chargeId, PaymentMethod method, Func<Guid, string> returnUrl, Act act, CancellationToken ct)
+    public async Task<StartedPayment> Run(
+        IReadOnlyList<PaymentPart> parts,
+        PaymentMethod method,
+        Func<Guid, string> returnUrl,
+        Act act,
+        CancellationToken ct
+    )
     {
         for (var round = 1; round <= Rounds; round++)
         {
-            var attempt = await TakeAttempt(chargeId, method, act, ct);
+            var attempt = await TakeAttempt(parts, method, act, ct);
             var gateway = gateways.Get(attempt.Gateway);
             if (attempt.SessionId is null)
             {
@@ -32,37 +48,58 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
                 return new(attempt.Id, await Note(attempt.Id, session, act, ct) ? session.Url : returnUrl(attempt.Id));
             }
 
-            var same = attempt.Method == method;
-            var truth = same ? await gateway.Fetch(attempt.SessionId, ct) : await gateway.Close(attempt.SessionId, ct);
+            var truth = attempt.Same ? await gateway.Fetch(attempt.SessionId, ct) : await gateway.Close(attempt.SessionId, ct);
             await settle.Run(attempt.Gateway, attempt.SessionId, truth, ct);
-            if (same && truth.Status == GatewayStatus.Open)
+            if (attempt.Same && truth.Status == GatewayStatus.Open)
                 return new(attempt.Id, attempt.CheckoutUrl!);
-            if (truth.Status is GatewayStatus.Paid || (same && truth.Status == GatewayStatus.Pending))
+            if (truth.Status is GatewayStatus.Paid || (attempt.Same && truth.Status == GatewayStatus.Pending))
                 return new(attempt.Id, returnUrl(attempt.Id));
         }
         throw new RuleBrokenException("別の画面で支払手続きが進んでいます。しばらくしてから、もう一度お試しください。");
     }
 
-    /// <summary>The live attempt, or the next one. An attempt of another method that never reached the gateway is given up.</summary>
-    private Task<Attempt> TakeAttempt(Guid chargeId, PaymentMethod method, Act act, CancellationToken ct) =>
+    /// <summary>The live attempt, or the next one. Attempts for something else that never reached the gateway are given up.</summary>
+    private Task<Attempt> TakeAttempt(IReadOnlyList<PaymentPart> parts, PaymentMethod method, Act act, CancellationToken ct) =>
         db.InTransaction(
             async () =>
             {
-                var charge = await db.Charges.SingleAsync(c => c.Id == chargeId, ct);
-                var payments = await db.Payments.Where(p => p.ChargeId == chargeId).OrderBy(p => p.Attempt).ToListAsync(ct);
-                if (charge.IsOpen && payments.LastOrDefault(p => p.IsLive) is { } live)
+                var ids = parts.Select(p => p.ChargeId).ToList();
+                var charges = await db.Charges.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).ToListAsync(ct);
+                // Two tabs must not begin to pay the same charge twice, alone and together with others.
+                foreach (var charge in charges)
+                    await db.Hold(charge, ct: ct);
+                var wanted = parts.Select(p => (Charge: charges.Single(c => c.Id == p.ChargeId), p.Amount)).ToList();
+                var asked = wanted.Select(w => (w.Charge, Amount: w.Amount ?? w.Charge.Remaining)).ToList();
+                var live = await db
+                    .Payments.Where(p => p.Status == PaymentStatus.Created || p.Status == PaymentStatus.Pending)
+                    .Where(p => p.Allocations.Any(a => ids.Contains(a.ChargeId)))
+                    .OrderBy(p => p.Id)
+                    .ToListAsync(ct);
+                foreach (var payment in charges.TrueForAll(c => c.IsOpen) ? live : [])
                 {
-                    if (live.SessionId is not null || live.Method == method)
-                        return Attempt.Of(live, charge);
-                    live.End(PaymentStatus.Cancelled, act);
+                    var same =
+                        payment.Method == method
+                        && payment.Allocations.Select(a => (a.ChargeId, a.Asked)).SequenceEqual(asked.Select(a => (a.Charge.Id, a.Amount)));
+                    if (same || payment.SessionId is not null)
+                        return Attempt.Of(payment, charges, same);
+                    payment.End(PaymentStatus.Cancelled, act);
                 }
-                var next = payments.Count == 0 ? 1 : payments[^1].Attempt + 1;
-                var payment = new Payment(Guid.CreateVersion7(act.At), charge, next, gateways.Current.Name, method, act);
-                db.Payments.Add(payment);
-                return Attempt.Of(payment, charge);
+                return Attempt.Of(await Next(asked, method, act, ct), charges, true);
             },
             ct
         );
+
+    private async Task<Payment> Next(List<(Charge Charge, Yen Amount)> asked, PaymentMethod method, Act act, CancellationToken ct)
+    {
+        var sum = asked.Aggregate(Yen.Zero, (yen, a) => yen + a.Amount);
+        if (sum > Yen.Zero && limits.Refusal(method, sum, JapaneseDate.DayOf(act.At)) is { } refusal)
+            throw new RuleBrokenException(refusal);
+        var first = asked[0].Charge.Id;
+        var last = await db.Payments.Where(p => p.ChargeId == first).MaxAsync(p => (int?)p.Attempt, ct) ?? 0;
+        var payment = new Payment(Guid.CreateVersion7(act.At), asked, last + 1, gateways.Current.Name, method, act);
+        db.Payments.Add(payment);
+        return payment;
+    }
 
     /// <summary>Notes the session. False when meanwhile nobody may pay by it: then it is closed.</summary>
     private Task<bool> Note(Guid paymentId, CheckoutSession session, Act act, CancellationToken ct) =>
@@ -70,18 +107,15 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
             async () =>
             {
                 var payment = await db.Payments.SingleAsync(p => p.Id == paymentId, ct);
-                if (payment.SessionId is null)
-                {
-                    payment.SessionOpened(session.Id, session.Url, act);
-                    var wanted =
-                        payment.IsLive && await db.Charges.AnyAsync(c => c.Id == payment.ChargeId && c.Status == ChargeStatus.Open, ct);
-                    if (!wanted)
-                        db.Outbox.Add(
-                            new(CloseCheckout.MessageKind, $"{CloseCheckout.MessageKind}:{paymentId}", paymentId.ToString(), act.At)
-                        );
-                    return wanted;
-                }
-                return payment.SessionId == session.Id;
+                if (payment.SessionId is not null)
+                    return payment.SessionId == session.Id;
+                payment.SessionOpened(session.Id, session.Url, act);
+                var ids = payment.Allocations.Select(a => a.ChargeId).ToList();
+                var charges = await db.Charges.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+                var wanted = payment.IsLive && payment.Allocations.All(a => a.Asked <= charges[a.ChargeId].Remaining);
+                if (!wanted)
+                    db.Outbox.Add(new(CloseCheckout.MessageKind, $"{CloseCheckout.MessageKind}:{paymentId}", paymentId.ToString(), act.At));
+                return wanted;
             },
             ct
         );
@@ -91,20 +125,28 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
         string Gateway,
         string? SessionId,
         string? CheckoutUrl,
-        PaymentMethod Method,
+        bool Same,
         Func<string, CheckoutRequest> Request
     )
     {
-        public static Attempt Of(Payment payment, Charge charge)
+        /// <summary>Days for which a charge whose due date has passed can be paid once begun.</summary>
+        private const int Late = 14;
+
+        public static Attempt Of(Payment payment, List<Charge> charges, bool same)
         {
-            var (id, no, key, method) = (charge.Id, payment.Attempt, payment.IdempotencyKey, payment.Method);
-            var (amount, title, payBy) = (payment.Amount, charge.Title, JapaneseDate.EndOf(charge.DueOn));
+            var (id, no, key, method, amount) = (payment.ChargeId, payment.Attempt, payment.IdempotencyKey, payment.Method, payment.Amount);
+            var first = charges.Find(c => c.Id == id) ?? charges[0];
+            var title = payment.Allocations.Count == 1 ? first.Title : $"{first.Title} ほか{payment.Allocations.Count - 1}件";
+            // The same attempt asks the same each time, or its key would be refused.
+            var begun = JapaneseDate.DayOf(payment.StartedAt);
+            var due = charges.Min(c => c.DueOn);
+            var payBy = JapaneseDate.EndOf(due < begun ? begun.AddDays(Late) : due);
             return new(
                 payment.Id,
                 payment.Gateway,
                 payment.SessionId,
                 payment.CheckoutUrl,
-                method,
+                same,
                 returnUrl => new(id, no, key, amount, title, [method], payBy, returnUrl)
             );
         }

@@ -84,7 +84,8 @@ public static class PaidLayout
         return (Marks[mark].Record, [.. cells.Skip(1).Select(c => c.Trim(' '))]);
     }
 
-    internal static RuleBrokenException Fault(int line, string what) => new($"{line}行目：{what}");
+    /// <summary>What is wrong, with its line first.</summary>
+    public static RuleBrokenException Fault(int line, string what) => new($"{line}行目：{what}");
 
     private static IReadOnlyList<PaidField> FieldsOf(PaidRecord record) =>
         record switch

@@ -9,6 +9,9 @@ namespace TochoDX.Domain.Payments.Slips;
 /// </summary>
 public sealed class Slip : Aggregate
 {
+    /// <summary>Name of the road by which money by slip comes, where gateways have theirs.</summary>
+    public const string Gateway = "slip";
+
     private Slip() { } // for EF Core
 
     /// <param name="reissue">How many slips of the charge there were before, 0 to 9.</param>
@@ -20,7 +23,7 @@ public sealed class Slip : Aggregate
         if (reissue > KonbiniBarcode.MostReissues)
             throw new RuleBrokenException($"納付書の再発行は{KonbiniBarcode.MostReissues}回までです。窓口又は他の方法で納付してください。");
         (Id, Number, OfficeCode) = (id, number.ToString(), number.OfficeCode);
-        (ChargeId, Amount, Reissue, IssuedAt) = (charge.Id, charge.Amount, reissue, act.At);
+        (ChargeId, Amount, Reissue, IssuedAt) = (charge.Id, charge.Remaining, reissue, act.At);
         // After the due date the slip stays good until it is superseded: what is owed is to be paid.
         PayBy = JapaneseDate.DayOf(act.At) <= charge.DueOn ? charge.DueOn : null;
         (Institution, Key, Confirmation, Category) = payEasy;
@@ -82,7 +85,7 @@ public sealed class Slip : Aggregate
     public string ElNumber => Institution + Key + Confirmation + Category;
 
     /// <summary>True while it is the newest and asks for what is owed; the charge may have been reduced or paid in part since.</summary>
-    public bool IsGoodFor(Charge charge) => SupersededAt is null && charge.IsOpen && charge.Amount == Amount;
+    public bool IsGoodFor(Charge charge) => SupersededAt is null && charge.IsOpen && charge.Remaining == Amount;
 
     /// <summary>差替え — a newer slip takes its place.</summary>
     public void Supersede(Act act)

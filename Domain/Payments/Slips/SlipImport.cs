@@ -58,7 +58,6 @@ public sealed class SlipImport : Aggregate
     {
         (Id, FileName, Content, Sha256) = (id, fileName, content, HashOf(content));
         (MadeOn, Sender, Rows, Sum) = (file.MadeOn, file.Sender, file.Rows.Count, file.Sum);
-        FinalSum = file.Rows.Where(r => r.Kind == PaidKind.Final).Aggregate(Yen.Zero, (sum, r) => sum + r.Amount);
         Stage(act);
     }
 
@@ -77,7 +76,7 @@ public sealed class SlipImport : Aggregate
     /// <summary>Of all lines.</summary>
     public Yen Sum { get; private set; }
 
-    /// <summary>Of the lines of 確報: what is to come in at our bank.</summary>
+    /// <summary>Of the lines of 確報 that were new: what is to come in at our bank. Zero until it is booked.</summary>
     public Yen FinalSum { get; private set; }
     public ImportStatus Status { get; private set; }
     public DateTimeOffset StagedAt { get; private set; }
@@ -107,9 +106,10 @@ public sealed class SlipImport : Aggregate
 
     /// <summary>取込み — its lines were booked, in this same transaction.</summary>
     /// <exception cref="RuleBrokenException">It is booked or dropped.</exception>
-    public void Book(IReadOnlyList<RowResult> results, Act act)
+    public void Book(IReadOnlyList<RowResult> results, Yen finalSum, Act act)
     {
         Expect(ImportStatus.Staged);
+        FinalSum = finalSum;
         (Status, Results, BookedAt, BookedBy) = (ImportStatus.Booked, results, act.At, act.Name);
         Happened(
             act,

@@ -6,7 +6,7 @@ using TochoDX.Workflows.Payments;
 namespace TochoDX.Infrastructure.Payments.Sandbox;
 
 /// <summary>A session as the sandbox keeps it. No other part of the system reads this table.</summary>
-public sealed class SandboxCheckout
+public sealed partial class SandboxCheckout
 {
     private SandboxCheckout() { } // for EF Core
 
@@ -38,30 +38,53 @@ public sealed class SandboxCheckout
     public string? KonbiniNumber { get; private set; }
     public DateTimeOffset? KonbiniPayBy { get; private set; }
 
+    /// <summary>口座番号 of the account for a transfer; null until asked for.</summary>
+    public string? TransferNumber { get; private set; }
+
+    /// <summary>What has arrived there so far.</summary>
+    public Yen Funded { get; private set; }
+    public IReadOnlyList<SandboxRefund> Refunds { get; private set; } = [];
+    public IReadOnlyList<SandboxDispute> Disputes { get; private set; } = [];
+
     /// <summary>Concurrency version.</summary>
     public long Revision { get; private set; }
 
     public IReadOnlyList<PaymentMethod> Offered => [.. Methods.Split(',').Select(Enum.Parse<PaymentMethod>)];
 
-    /// <summary>A page lives for a day, a konbini number for three days (to the end of the day in Tokyo), neither beyond the due date.</summary>
+    /// <summary>
+    /// A page lives for a day, a konbini number for three days (to the end of the day in Tokyo), an account for a transfer to the due
+    /// date; none beyond it.
+    /// </summary>
     public GatewayStatus StatusAt(DateTimeOffset now) =>
         Status switch
         {
             GatewayStatus.Open when now >= Earlier(CreatedAt.AddDays(1), PayBy) => GatewayStatus.Expired,
-            GatewayStatus.Pending when now >= KonbiniPayBy => GatewayStatus.Expired,
+            GatewayStatus.Pending when now >= (KonbiniPayBy ?? PayBy) => GatewayStatus.Expired,
             var status => status,
         };
 
     public GatewayTruth TruthAt(DateTimeOffset now)
     {
         var status = StatusAt(now);
-        return new(status, Amount.Amount, "JPY", Method, PaymentId, PaidAt, Slip(status));
+        var truth = new GatewayTruth(status, Amount.Amount, "JPY", Method, PaymentId, PaidAt, Slip(status), Account(status));
+        return truth with
+        {
+            Refunds = Refunds.Count == 0 ? truth.Refunds : [.. Refunds.Select(r => r.Said)],
+            Disputes = Disputes.Count == 0 ? truth.Disputes : [.. Disputes.Select(d => d.Said)],
+        };
     }
 
     public SandboxPage PageAt(DateTimeOffset now, CardRefusal? refusal = null)
     {
         var status = StatusAt(now);
-        return new(Id, Description, Amount, Offered, status, Slip(status), ReturnUrl, refusal);
+        return new(Id, Description, Amount, Offered, status, Slip(status), ReturnUrl, refusal)
+        {
+            Transfer = Account(status),
+            Left = Status == GatewayStatus.Paid ? Left : Yen.Zero,
+            RefundPending = Refunds.Any(r => r.Status == GatewayRefundStatus.Pending),
+            Refunded = Refunds.Any(r => r.IsKept),
+            Disputed = Disputes.Any(d => d.Status == GatewayDisputeStatus.Open),
+        };
     }
 
     /// <summary>Does what the payer pressed; returns the types of the events that follow, none where the state does not allow it.</summary>
@@ -73,13 +96,23 @@ public sealed class SandboxCheckout
                 return Paid(PaymentMethod.Card, now, "session.completed", "payment.succeeded");
             case (SandboxMove.PayPay, GatewayStatus.Open) when Offers(PaymentMethod.PayPay):
                 return Paid(PaymentMethod.PayPay, now, "session.completed", "payment.succeeded");
-            case (SandboxMove.KonbiniPaid, GatewayStatus.Pending):
+            case (SandboxMove.KonbiniPaid, GatewayStatus.Pending) when KonbiniNumber is not null:
                 return Paid(PaymentMethod.Konbini, now, "payment.succeeded");
             case (SandboxMove.KonbiniNumber, GatewayStatus.Open) when Offers(PaymentMethod.Konbini):
                 Method = PaymentMethod.Konbini;
                 KonbiniNumber = RandomNumberGenerator.GetString("0123456789", 11);
                 KonbiniPayBy = Earlier(JapaneseDate.EndOf(JapaneseDate.DayOf(now).AddDays(3)), PayBy);
                 return Become(GatewayStatus.Pending, "session.completed");
+            case (SandboxMove.TransferAccount, GatewayStatus.Open) when Offers(PaymentMethod.BankTransfer):
+                Method = PaymentMethod.BankTransfer;
+                TransferNumber = RandomNumberGenerator.GetString("0123456789", 7);
+                return Become(GatewayStatus.Pending, "session.completed");
+            case (SandboxMove.TransferPart, GatewayStatus.Pending) when TransferNumber is not null && Amount.Amount - Funded.Amount > 1:
+                Funded += new Yen((Amount - Funded).Amount / 2);
+                return Become(GatewayStatus.Pending, "payment.partially_funded");
+            case (SandboxMove.TransferRest, GatewayStatus.Pending) when TransferNumber is not null:
+                Funded = Amount;
+                return Paid(PaymentMethod.BankTransfer, now, "payment.succeeded");
             case (SandboxMove.Cancel, GatewayStatus.Open or GatewayStatus.Pending):
                 return Become(GatewayStatus.Cancelled, "session.cancelled");
             default:
@@ -97,6 +130,7 @@ public sealed class SandboxCheckout
     {
         (Method, PaidAt) = (method, now);
         PaymentId = "sbx_pay_" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+        Move(MovementKind.Payment, Amount.Amount, Fee(Amount), PaymentId, now);
         return Become(GatewayStatus.Paid, events);
     }
 
@@ -109,6 +143,11 @@ public sealed class SandboxCheckout
 
     private KonbiniSlip? Slip(GatewayStatus status) =>
         status == GatewayStatus.Pending && KonbiniNumber is not null && KonbiniPayBy is { } payBy ? new(KonbiniNumber, payBy) : null;
+
+    private TransferSlip? Account(GatewayStatus status) =>
+        status == GatewayStatus.Pending && TransferNumber is { } number
+            ? new("見本銀行", "都庁前支店", "普通", number, "トチヨウデイ－エツクス", (Amount - Funded).Amount)
+            : null;
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

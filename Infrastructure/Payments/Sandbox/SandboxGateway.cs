@@ -13,7 +13,7 @@ namespace TochoDX.Infrastructure.Payments.Sandbox;
 /// A gateway without an account or money: sessions in a table of its own, hosted pages on this very site, signed webhooks
 /// over HTTP. It works on its own database context, as something outside would.
 /// </summary>
-public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<SandboxOptions> options, TimeProvider clock)
+public sealed partial class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<SandboxOptions> options, TimeProvider clock)
     : IPaymentGateway,
         ISandboxDesk
 {
@@ -24,7 +24,7 @@ public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<
 
     public string Name => GatewayName;
 
-    public IReadOnlyList<PaymentMethod> Methods { get; } = [PaymentMethod.Card, PaymentMethod.Konbini, PaymentMethod.PayPay];
+    public IReadOnlyList<PaymentMethod> Methods { get; } = Enum.GetValues<PaymentMethod>();
 
     public async Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {
@@ -61,6 +61,27 @@ public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<
         return checkout.TruthAt(clock.GetUtcNow());
     }
 
+    public async Task<GatewayRefund> Refund(RefundRequest request, CancellationToken ct)
+    {
+        await using var db = new TochoDb(database);
+        return await db.InTransaction(
+            async () =>
+            {
+                var checkout =
+                    await db.Set<SandboxCheckout>().SingleOrDefaultAsync(c => c.PaymentId == request.PaymentId, ct)
+                    ?? throw new PaymentGatewayException($"The sandbox has no payment {request.PaymentId}.");
+                if (checkout.Refunds.FirstOrDefault(r => r.Key == request.IdempotencyKey) is { } same)
+                    return same.Said;
+                var now = clock.GetUtcNow();
+                var refund = checkout.Refund(request.Amount, request.Refund, request.IdempotencyKey, now);
+                db.AddRange(checkout.TakeMovements());
+                Announce(db, checkout.Id, "refund.created", now, silent: false);
+                return refund.Said;
+            },
+            ct
+        );
+    }
+
     public WebhookHint ReadWebhook(ReadOnlyMemory<byte> rawBody, Func<string, string?> header, DateTimeOffset now)
     {
         SandboxSignature.Verify(options.Value.SecretsInUse, header(SandboxSignature.Header), rawBody.Span, now);
@@ -81,11 +102,11 @@ public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<
         return checkout?.PageAt(clock.GetUtcNow());
     }
 
-    public async Task<SandboxPage?> Do(string sessionId, SandboxMove move, string? card, CancellationToken ct)
+    public async Task<SandboxPage?> Do(string sessionId, SandboxMove move, string? card, CancellationToken ct, bool silent = false)
     {
         if (move == SandboxMove.Card && Refusal(card) is { } refusal)
             return await Refuse(sessionId, refusal, ct);
-        return (await Move(sessionId, move, ct))?.PageAt(clock.GetUtcNow());
+        return (await Move(sessionId, move, ct, silent))?.PageAt(clock.GetUtcNow());
     }
 
     private static CardRefusal? Refusal(string? card) =>
@@ -106,13 +127,13 @@ public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<
         var now = clock.GetUtcNow();
         if (refusal == CardRefusal.Declined && checkout.StatusAt(now) == GatewayStatus.Open)
         {
-            Announce(db, sessionId, "payment.failed", now);
+            Announce(db, sessionId, "payment.failed", now, silent: false);
             await db.SaveChangesAsync(ct);
         }
         return checkout.PageAt(now, refusal);
     }
 
-    private async Task<SandboxCheckout?> Move(string sessionId, SandboxMove move, CancellationToken ct)
+    private async Task<SandboxCheckout?> Move(string sessionId, SandboxMove move, CancellationToken ct, bool silent = false)
     {
         await using var db = new TochoDb(database);
         return await db.InTransaction(
@@ -120,17 +141,24 @@ public sealed class SandboxGateway(DbContextOptions<TochoDb> database, IOptions<
             {
                 var checkout = await db.Set<SandboxCheckout>().SingleOrDefaultAsync(c => c.Id == sessionId, ct);
                 var now = clock.GetUtcNow();
-                foreach (var type in checkout?.Do(move, now) ?? [])
-                    Announce(db, sessionId, type, now);
+                if (checkout is null)
+                    return null;
+                foreach (var type in move < SandboxMove.Refund ? checkout.Do(move, now) : checkout.DoAtDesk(move, now))
+                    Announce(db, sessionId, type, now, silent);
+                db.AddRange(checkout.TakeMovements());
                 return checkout;
             },
             ct
         );
     }
 
-    private static void Announce(TochoDb db, string sessionId, string type, DateTimeOffset now)
+    /// <param name="silent">The message gets lost on its way; only <see cref="Events"/> tells of it.</param>
+    private static void Announce(TochoDb db, string sessionId, string type, DateTimeOffset now, bool silent)
     {
         var id = "sbx_evt_" + RandomNumberGenerator.GetHexString(24, lowercase: true);
+        db.Add(new SandboxNews(id, type, sessionId, now));
+        if (silent)
+            return;
         var body = JsonSerializer.Serialize(new SandboxEvent(id, type, sessionId, now.ToUnixTimeSeconds()), JsonSerializerOptions.Web);
         db.Outbox.Add(new OutboxMessage(SandboxWebhooks.MessageKind, $"{SandboxWebhooks.MessageKind}:{id}", body, now));
     }

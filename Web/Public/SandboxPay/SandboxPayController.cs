@@ -16,16 +16,16 @@ public sealed class SandboxPayController(IEnumerable<ISandboxDesk> desks) : Cont
         _desk is not null && await _desk.Find(id, ct) is { } page ? View("Show", page) : NotFound();
 
     [HttpPost("/sandbox/pay/{id}/{move}")]
-    public async Task<IActionResult> Do(string id, SandboxMove move, string? card, CancellationToken ct)
+    public async Task<IActionResult> Do(string id, SandboxMove move, string? card, bool silent, CancellationToken ct)
     {
         if (_desk is null || !ModelState.IsValid || !Enum.IsDefined(move))
             return NotFound();
-        if (await _desk.Do(id, move, card, ct) is not { } page)
+        if (await _desk.Do(id, move, card, ct, silent) is not { } page)
             return NotFound();
         if (page.Refusal is not null)
             return View("Show", page);
         // The address was given by this site when it opened the session, not by the browser.
-        return page.Status is GatewayStatus.Open or GatewayStatus.Pending
+        return page.Status is GatewayStatus.Open or GatewayStatus.Pending || move >= SandboxMove.Refund
             ? RedirectToAction(nameof(Show), new { id })
             : Redirect(page.ReturnUrl);
     }

@@ -152,7 +152,7 @@ public sealed record ApplicationList(IReadOnlyList<ApplicationLine> Open, IReadO
     {
         var subjects = rows.Where(r => r.Status != ApplicationStatus.Draft).Select(r => Application.SubjectOf(r.Id)).ToList();
         var charges = await db
-            .Charges.Where(c => c.PayerId == applicant && c.Status == ChargeStatus.Open && subjects.Contains(c.Concerns))
+            .Charges.Where(c => c.PayerId == applicant && ChargeTransitions.Owed.Contains(c.Status) && subjects.Contains(c.Concerns))
             .Select(c => new { c.Concerns, c.Id })
             .ToListAsync(ct);
         return charges.GroupBy(c => c.Concerns).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);

@@ -7,39 +7,63 @@ using TochoDX.Domain.Procedures;
 namespace TochoDX.Web.Residents.Payments;
 
 /// <summary>One line of the payer's list.</summary>
-public sealed record ChargeLine(Guid Id, LocalizedText Title, Yen Amount, DateOnly DueOn, ChargeStatus Status);
-
-/// <summary>What the payer sees of a charge.</summary>
-/// <param name="Attempt">The newest attempt; null when none was made.</param>
-/// <param name="Unclear">Money came in that is not what was asked for; an officer looks into it.</param>
-public sealed record ChargePage(
+/// <param name="Remaining">What is still owed; zero where nothing is.</param>
+/// <param name="Together">It can be paid in one payment with others that say the same; null where it cannot be paid.</param>
+public sealed record ChargeLine(
     Guid Id,
     LocalizedText Title,
     Yen Amount,
+    Yen Remaining,
     DateOnly DueOn,
     ChargeStatus Status,
-    string? ReceiptNo,
-    DateTimeOffset? PaidAt,
-    AttemptLine? Attempt,
-    bool Unclear
-)
+    string? Together
+);
+
+/// <summary>What the payer sees of a charge.</summary>
+public sealed record ChargePage(Charge Charge, LocalizedText Title)
 {
+    public Guid Id => Charge.Id;
+    public ChargeStatus Status => Charge.Status;
+
+    /// <summary>The newest attempt; null when none was made.</summary>
+    public required Payment? Attempt { get; init; }
+
+    /// <summary>Payments that have brought money, the oldest first.</summary>
+    public required IReadOnlyList<PaidLine> Paid { get; init; }
+    public required IReadOnlyList<RefundLine> Refunds { get; init; }
+
+    /// <summary>Money came in that is not what was asked for; an officer looks into it.</summary>
+    public required bool Unclear { get; init; }
+
     /// <summary>For whom it is paid; null where the payer owes it.</summary>
-    public Principal? Principal { get; init; }
+    public required Principal? Principal { get; init; }
 
-    /// <summary>Ways to pay that are offered.</summary>
-    public IReadOnlyList<PaymentMethod> Methods { get; init; } = [];
+    /// <summary>Ways to pay, and why one cannot be used for this amount; null where it can.</summary>
+    public required IReadOnlyList<(PaymentMethod Method, string? Refusal)> Methods { get; init; }
 
-    public bool MayPay => Status == ChargeStatus.Open && !Unclear;
+    /// <summary>今日 in Tokyo.</summary>
+    public required DateOnly Today { get; init; }
+
+    public bool MayPay => Charge.MayBePaidOn(Today) && !Unclear;
+
+    /// <summary>Waits for the money of a number or an account that is out.</summary>
+    public Payment? Awaited => Charge.IsOpen && Attempt?.Status == PaymentStatus.Pending ? Attempt : null;
+
+    /// <summary>How the last attempt ended without money; null where it did not, or nothing is owed any more.</summary>
+    public PaymentStatus? Ended =>
+        Charge.IsOpen
+        && !Unclear
+        && Attempt?.Status is (PaymentStatus.Failed or PaymentStatus.Expired or PaymentStatus.Cancelled) and var how
+            ? how
+            : null;
 }
 
-public sealed record AttemptLine(
-    PaymentStatus Status,
-    PaymentMethod Method,
-    string? KonbiniNumber,
-    DateTimeOffset? KonbiniPayBy,
-    string? CheckoutUrl
-);
+/// <param name="Amount">What it has paid of this charge.</param>
+/// <param name="HasReceipt">There is a receipt to take.</param>
+public sealed record PaidLine(Guid Payment, DateTimeOffset PaidAt, PaymentMethod Method, Yen Amount, bool HasReceipt);
+
+/// <param name="Done">The payer has it, as far as is known.</param>
+public sealed record RefundLine(DateTimeOffset DecidedAt, Yen Amount, bool Done);
 
 public sealed class MethodForm
 {

@@ -21,8 +21,8 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Payments.Charge",
                 typeof(Charge),
                 baseEntityType,
-                propertyCount: 13,
-                unnamedIndexCount: 4,
+                propertyCount: 20,
+                unnamedIndexCount: 3,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -40,6 +40,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(Charge).GetField("<Amount>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new YenConverter());
             amount.SetSentinelFromProviderValue(0L);
+
+            var carriedOver = runtimeEntityType.AddProperty(
+                "CarriedOver",
+                typeof(bool),
+                propertyInfo: typeof(Charge).GetProperty("CarriedOver", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<CarriedOver>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var concerns = runtimeEntityType.AddProperty(
                 "Concerns",
@@ -100,6 +107,45 @@ namespace TochoDX.Migrations.Sqlite.Model
                 nullable: true,
                 maxLength: 256);
 
+            var received = runtimeEntityType.AddProperty(
+                "Received",
+                typeof(Yen),
+                propertyInfo: typeof(Charge).GetProperty("Received", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<Received>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new YenConverter());
+            received.SetSentinelFromProviderValue(0L);
+
+            var reduced = runtimeEntityType.AddProperty(
+                "Reduced",
+                typeof(Yen),
+                propertyInfo: typeof(Charge).GetProperty("Reduced", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<Reduced>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new YenConverter());
+            reduced.SetSentinelFromProviderValue(0L);
+
+            var reductions = runtimeEntityType.AddProperty(
+                "Reductions",
+                typeof(int),
+                propertyInfo: typeof(Charge).GetProperty("Reductions", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<Reductions>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
+            var remindedAt = runtimeEntityType.AddProperty(
+                "RemindedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Charge).GetProperty("RemindedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<RemindedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
+            var reopenedAt = runtimeEntityType.AddProperty(
+                "ReopenedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Charge).GetProperty("ReopenedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<ReopenedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new UtcConverter());
+
             var status = runtimeEntityType.AddProperty(
                 "Status",
                 typeof(ChargeStatus),
@@ -124,6 +170,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 concurrencyToken: true,
                 sentinel: 0L);
 
+            var year = runtimeEntityType.AddProperty(
+                "Year",
+                typeof(int),
+                propertyInfo: typeof(Charge).GetProperty("Year", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Charge).GetField("<Year>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+
             var key = runtimeEntityType.AddKey(
                 new[] { id });
             runtimeEntityType.SetPrimaryKey(key);
@@ -132,13 +185,9 @@ namespace TochoDX.Migrations.Sqlite.Model
                 new[] { concerns });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { receiptNo },
-                unique: true);
-
-            var index1 = runtimeEntityType.AddIndex(
                 new[] { payerId, openedAt });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { status, dueOn });
 
             return runtimeEntityType;

@@ -20,9 +20,9 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Payments.Journal",
                 typeof(Journal),
                 baseEntityType,
-                propertyCount: 10,
+                propertyCount: 11,
                 navigationCount: 1,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -32,6 +32,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(Journal).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var belongsTo = runtimeEntityType.AddProperty(
+                "BelongsTo",
+                typeof(int),
+                propertyInfo: typeof(Journal).GetProperty("BelongsTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Journal).GetField("<BelongsTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var chargeId = runtimeEntityType.AddProperty(
                 "ChargeId",
@@ -109,6 +116,12 @@ namespace TochoDX.Migrations.Sqlite.Model
                 unique: true);
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { paymentId });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { belongsTo, date });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { year, no },
                 unique: true);
 

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4fed5edd-6e4b-455a-b6a1-e19e646569b7"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("b6b70641-0907-4c12-9a32-fdc9ff3ad648"), entityTypeCount: 62)
         {
         }
 
@@ -48,10 +48,14 @@ namespace TochoDX.Migrations.Sqlite.Model
             var officeRouting = OfficeRoutingEntityType.Create(this);
             var posting = PostingEntityType.Create(this);
             var staff = StaffEntityType.Create(this);
+            var allocation = AllocationEntityType.Create(this);
             var charge = ChargeEntityType.Create(this);
+            var discrepancy = DiscrepancyEntityType.Create(this);
+            var dispute = DisputeEntityType.Create(this);
             var journal = JournalEntityType.Create(this);
             var journalEntry = JournalEntryEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
+            var refund = RefundEntityType.Create(this);
             var webhookEvent = WebhookEventEntityType.Create(this);
             var procedureDocument = ProcedureDocumentEntityType.Create(this);
             var procedureVersion = ProcedureVersionEntityType.Create(this);
@@ -59,6 +63,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             var disposal = DisposalEntityType.Create(this);
             var storedFile = StoredFileEntityType.Create(this);
             var sandboxCheckout = SandboxCheckoutEntityType.Create(this);
+            var sandboxMovement = SandboxMovementEntityType.Create(this);
+            var sandboxNews = SandboxNewsEntityType.Create(this);
             var counter = CounterEntityType.Create(this);
             var ringKey = RingKeyEntityType.Create(this);
             var caseGram = CaseGramEntityType.Create(this);
@@ -84,6 +90,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             ApprovalStepEntityType.CreateForeignKey1(approvalStep, approval);
             AbsenceEntityType.CreateForeignKey1(absence, staff);
             PostingEntityType.CreateForeignKey1(posting, staff);
+            AllocationEntityType.CreateForeignKey1(allocation, payment);
             JournalEntryEntityType.CreateForeignKey1(journalEntry, journal);
             PaymentEntityType.CreateForeignKey1(payment, charge);
             ProcedureVersionEntityType.CreateForeignKey1(procedureVersion, procedureDocument);
@@ -120,10 +127,14 @@ namespace TochoDX.Migrations.Sqlite.Model
             OfficeRoutingEntityType.CreateAnnotations(officeRouting);
             PostingEntityType.CreateAnnotations(posting);
             StaffEntityType.CreateAnnotations(staff);
+            AllocationEntityType.CreateAnnotations(allocation);
             ChargeEntityType.CreateAnnotations(charge);
+            DiscrepancyEntityType.CreateAnnotations(discrepancy);
+            DisputeEntityType.CreateAnnotations(dispute);
             JournalEntityType.CreateAnnotations(journal);
             JournalEntryEntityType.CreateAnnotations(journalEntry);
             PaymentEntityType.CreateAnnotations(payment);
+            RefundEntityType.CreateAnnotations(refund);
             WebhookEventEntityType.CreateAnnotations(webhookEvent);
             ProcedureDocumentEntityType.CreateAnnotations(procedureDocument);
             ProcedureVersionEntityType.CreateAnnotations(procedureVersion);
@@ -131,6 +142,8 @@ namespace TochoDX.Migrations.Sqlite.Model
             DisposalEntityType.CreateAnnotations(disposal);
             StoredFileEntityType.CreateAnnotations(storedFile);
             SandboxCheckoutEntityType.CreateAnnotations(sandboxCheckout);
+            SandboxMovementEntityType.CreateAnnotations(sandboxMovement);
+            SandboxNewsEntityType.CreateAnnotations(sandboxNews);
             CounterEntityType.CreateAnnotations(counter);
             RingKeyEntityType.CreateAnnotations(ringKey);
             CaseGramEntityType.CreateAnnotations(caseGram);

@@ -20,6 +20,8 @@ public sealed class ReadmeTests
             { "charge", ChargeTransitions.ToMermaid() },
             { "disposal", DisposalTransitions.ToMermaid() },
             { "payment", PaymentTransitions.ToMermaid() },
+            { "refund", RefundTransitions.ToMermaid() },
+            { "dispute", DisputeTransitions.ToMermaid() },
         };
 
     [Theory]

@@ -10,11 +10,21 @@ namespace TochoDX.Infrastructure.Tests.Payments;
 public sealed class InvariantTests
 {
     [Theory]
-    [InlineData("""UPDATE "Charges" SET "Status" = 'Open' WHERE "Status" = 'Paid' """, "is Open, but its receivable is 0")]
+    [InlineData("""UPDATE "Charges" SET "Status" = 'Open' WHERE "Status" = 'Paid' """, "is Open, but 0 are owed")]
     [InlineData("""UPDATE "Charges" SET "ReceiptNo" = NULL""", "receipt none")]
-    [InlineData("""UPDATE "Payments" SET "Status" = 'Expired', "BookedTo" = NULL WHERE "Status" = 'Settled' """, "but its journal exists")]
+    [InlineData("""UPDATE "Charges" SET "Received" = 1 WHERE "Status" = 'Open' """, "is Open, but its receivable is 3220 instead of 3219")]
+    [InlineData(
+        """UPDATE "Charges" SET "Reduced" = 1, "Received" = 3219 WHERE "Status" = 'Paid' """,
+        "has received 3,219円, but payments paid 3220"
+    )]
+    [InlineData("""UPDATE "Payments" SET "Status" = 'Expired' WHERE "Status" = 'Settled' """, "but its journal exists")]
     [InlineData("""UPDATE "Payments" SET "Status" = 'Settled' WHERE "Status" = 'Created' """, "but its journal is missing")]
-    [InlineData("""UPDATE "Payments" SET "CapturedAmount" = 1 WHERE "Status" = 'Settled' """, "is not Receivable of 1")]
+    [InlineData("""UPDATE "Payments" SET "CapturedAmount" = 1 WHERE "Status" = 'Settled' """, "3220 are booked of 1 captured")]
+    [InlineData("""UPDATE "Payments" SET "Overpaid" = 1 WHERE "Status" = 'Settled' """, "are left of 3220")]
+    [InlineData(
+        """UPDATE "Payments" SET "Received" = 3221, "Overpaid" = 1, "CapturedAmount" = 3221 WHERE "Status" = 'Settled' """,
+        "GatewayClearing is 3220 instead of 3221"
+    )]
     public async Task Pay_sees(string sql, string expected) =>
         Assert.Contains(expected, (await After(sql)).Pay.Offender, StringComparison.Ordinal);
 

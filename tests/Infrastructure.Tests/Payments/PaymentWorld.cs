@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Persistence;
@@ -18,6 +18,7 @@ internal sealed class PaymentWorld(TestDatabase database)
 
     public TestClock Clock { get; } = new();
     public FakeGateway Gateway { get; } = new();
+    public MethodLimits Limits { get; init; } = new(Options.Create(new PaymentOptions()));
     public Act Act => new("resident-1", "東京 花子", "", Clock.GetUtcNow());
     public DateOnly Today => JapaneseDate.DayOf(Clock.GetUtcNow());
 
@@ -28,20 +29,49 @@ internal sealed class PaymentWorld(TestDatabase database)
         return await work(new(this, db));
     }
 
-    public Task<Guid> Open(long yen = 3220, int dueInDays = 14) =>
+    public Task<Guid> Open(long yen = 3220, int dueInDays = 14, Guid? payer = null) =>
         Do(d =>
             d.Open.Run(
-                new("application:1", "屋外広告物許可申請手数料", new(yen), Guid.NewGuid(), "toshi-koukoku", Today.AddDays(dueInDays)),
+                new(
+                    "application:1",
+                    "屋外広告物許可申請手数料",
+                    new(yen),
+                    payer ?? Guid.NewGuid(),
+                    "toshi-koukoku",
+                    Today.AddDays(dueInDays)
+                ),
                 Act,
                 default
             )
         );
 
-    public async Task<string> Start(Guid charge, PaymentMethod method = PaymentMethod.Card)
+    public Task<string> Start(Guid charge, PaymentMethod method = PaymentMethod.Card) => Start([new PaymentPart(charge)], method);
+
+    public async Task<string> Start(IReadOnlyList<PaymentPart> parts, PaymentMethod method = PaymentMethod.Card)
     {
-        var started = await Do(d => d.Start.Run(charge, method, id => $"http://localhost/payments/{id}/return", Act, default));
+        var started = await Do(d => d.Start.Run(parts, method, id => $"http://localhost/payments/{id}/return", Act, default));
         return (await Payment(started.PaymentId)).SessionId!;
     }
+
+    /// <summary>A charge, paid in full, and its payment.</summary>
+    public async Task<(Guid Charge, Payment Payment, string Session)> Settled(long yen = 3220)
+    {
+        var charge = await Open(yen);
+        var session = await Start(charge);
+        await Pay(session, yen);
+        return (charge, (await PaymentsOf(charge)).Single(), session);
+    }
+
+    /// <summary>The gateway takes the money and the webhook is worked off.</summary>
+    public Task<Settlement> Pay(string session, long yen = 3220, string currency = "JPY") =>
+        Settle(session, Gateway.Truths[session] = Paid(yen, currency));
+
+    /// <summary>Looks at what the gateway says of a session now.</summary>
+    public Task<Settlement> Look(string session) => Settle(session, Gateway.Truths[session]);
+
+    public Task<Refund> Refund(Guid id) => Do(d => d.Db.Refunds.AsNoTracking().SingleAsync(r => r.Id == id));
+
+    public Task<List<Discrepancy>> Discrepancies() => Do(d => d.Db.Discrepancies.AsNoTracking().OrderBy(x => x.Key).ToListAsync());
 
     public Task<Settlement> Settle(string session, GatewayTruth truth) =>
         Do(d => d.Settle.Run(FakeGateway.GatewayName, session, truth, default));
@@ -51,7 +81,13 @@ internal sealed class PaymentWorld(TestDatabase database)
     public Task<Payment> Payment(Guid id) => Do(d => d.Db.Payments.AsNoTracking().SingleAsync(p => p.Id == id));
 
     public Task<List<Payment>> PaymentsOf(Guid charge) =>
-        Do(d => d.Db.Payments.AsNoTracking().Where(p => p.ChargeId == charge).OrderBy(p => p.Attempt).ToListAsync());
+        Do(d =>
+            d.Db.Payments.AsNoTracking()
+                .Where(p => p.Allocations.Any(a => a.ChargeId == charge))
+                .OrderBy(p => p.StartedAt)
+                .ThenBy(p => p.Attempt)
+                .ToListAsync()
+        );
 
     /// <summary>Keys that the engine was told in transactions that were committed.</summary>
     public Task<List<string>> Resumed() => Do(d => d.Db.Outbox.Where(m => m.Kind == TallyEngine.Kind).Select(m => m.Payload).ToListAsync());
@@ -79,7 +115,7 @@ internal sealed class PaymentWorld(TestDatabase database)
         while (true)
         {
             var ids = await Do(d =>
-                d.Db.Outbox.Where(m => m.DoneAt == null && m.Kind != TallyEngine.Kind && !failed.Keys.Contains(m.Id))
+                d.Db.Outbox.Where(m => m.DoneAt == null && m.Kind != TallyEngine.Kind && m.Kind != "mail" && !failed.Keys.Contains(m.Id))
                     .OrderBy(m => m.Id)
                     .Select(m => m.Id)
                     .ToListAsync()
@@ -112,7 +148,21 @@ internal sealed class PaymentWorld(TestDatabase database)
         public CancelCharge Cancel => new(db);
         public SettlePayment Settle => new(db, new TallyEngine(db), world.Clock);
         public LapseCharge Lapse => new(db, new TallyEngine(db));
-        public StartPayment Start => new(db, _gateways, Settle);
+        public StartPayment Start => new(db, _gateways, Settle, world.Limits);
+        public ReduceCharge Reduce => new(db, new TallyEngine(db));
+        public WriteOff WriteOff => new(db, new TallyEngine(db));
+        public AllocateSuspense Allocate => new(db, new TallyEngine(db));
+        public ApplyOverpayment ApplyOverpayment => new(db, new TallyEngine(db));
+        public ValueForeignMoney Value => new(db);
+        public RequestRefund Refund => new(db);
+        public ExportRefunds Export => new(db);
+        public ConfirmRefund Confirm => new(db);
+        public FailRefund Fail => new(db);
+        public WithdrawRefund Withdraw => new(db);
+        public ResolveDiscrepancy Resolve => new(db);
+        public CarryOver CarryOver => new(db, world.Clock);
+        public RemindOfPayments Remind => new(db, world.Clock);
+        public ReconcileBalance Balance => new(db, _gateways, Settle, world.Clock);
         public CheckPayment Check => new(db, _gateways, Settle);
         public ReceiveWebhook Receive => new(db, _gateways, world.Clock);
         public ReconcilePayments Reconcile => new(db, _gateways, Settle, world.Clock);
@@ -127,6 +177,7 @@ internal sealed class PaymentWorld(TestDatabase database)
             [
                 new HandlePaymentEvent(db, _gateways, Settle, world.Clock),
                 new CloseCheckout(db, _gateways, Settle),
+                new SendRefund(db, _gateways, Settle, world.Clock),
             ];
             try
             {
@@ -160,69 +211,5 @@ internal sealed class PaymentWorld(TestDatabase database)
         public Task CompleteTask(Guid taskId, string outcome, Act act, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<int> WakeTimers(DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException();
-    }
-}
-
-/// <summary>Says of each session what the test has decided.</summary>
-internal sealed class FakeGateway : IPaymentGateway
-{
-    public const string GatewayName = "fake";
-
-    private readonly ConcurrentDictionary<string, string> _sessions = new();
-
-    public ConcurrentDictionary<string, GatewayTruth> Truths { get; } = new();
-
-    /// <summary>True while the gateway is out of reach.</summary>
-    public bool Down { get; set; }
-
-    /// <summary>True while its answers are lost on the way, after it has done what it was asked.</summary>
-    public bool TimesOut { get; set; }
-
-    public string Name => GatewayName;
-
-    public IReadOnlyList<PaymentMethod> Methods { get; } = Enum.GetValues<PaymentMethod>();
-
-    public Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
-    {
-        Reach();
-        var id = _sessions.GetOrAdd(request.IdempotencyKey, _ => "cs_" + Guid.NewGuid().ToString("N"));
-        Truths.TryAdd(id, new(GatewayStatus.Open, request.Amount.Amount, "JPY"));
-        return TimesOut
-            ? throw new PaymentGatewayException("timeout")
-            : Task.FromResult(new CheckoutSession(id, $"https://pay.example/{id}"));
-    }
-
-    public Task<GatewayTruth> Fetch(string sessionId, CancellationToken ct)
-    {
-        Reach();
-        return Truths.TryGetValue(sessionId, out var truth)
-            ? Task.FromResult(truth)
-            : throw new PaymentGatewayException($"no session {sessionId}");
-    }
-
-    public Task<GatewayTruth> Close(string sessionId, CancellationToken ct)
-    {
-        Reach();
-        return Task.FromResult(
-            Truths.AddOrUpdate(
-                sessionId,
-                _ => throw new PaymentGatewayException("none"),
-                (_, t) => t.Status is GatewayStatus.Open or GatewayStatus.Pending ? t with { Status = GatewayStatus.Cancelled } : t
-            )
-        );
-    }
-
-    public WebhookHint ReadWebhook(ReadOnlyMemory<byte> rawBody, Func<string, string?> header, DateTimeOffset now)
-    {
-        if (header("Fake-Signature") != "good")
-            throw new InvalidSignatureException("wrong");
-        var parts = Encoding.UTF8.GetString(rawBody.Span).Split('|');
-        return new(parts[0], parts[1], parts[2]);
-    }
-
-    private void Reach()
-    {
-        if (Down)
-            throw new PaymentGatewayException("down");
     }
 }

@@ -136,13 +136,13 @@ public abstract class SettlementTests(DatabaseProvider provider) : IAsyncLifetim
     }
 
     [Theory]
-    [InlineData(3219, "JPY", Discrepancy.Amount, 3219)]
-    [InlineData(322000, "JPY", Discrepancy.Amount, 322000)]
-    [InlineData(3220, "USD", Discrepancy.Currency, 3220)]
+    [InlineData(3219, "JPY", Mismatch.Amount, 3219)]
+    [InlineData(322000, "JPY", Mismatch.Amount, 322000)]
+    [InlineData(3220, "USD", Mismatch.Currency, 3220)]
     public async Task Money_that_is_not_what_was_asked_for_waits_in_suspense(
         long amount,
         string currency,
-        Discrepancy discrepancy,
+        Mismatch mismatch,
         long suspended
     )
     {
@@ -151,7 +151,7 @@ public abstract class SettlementTests(DatabaseProvider provider) : IAsyncLifetim
 
         Assert.Equal(ChargeStatus.Open, (await _world.Charge(charge)).Status);
         Assert.Equal(-suspended, await _world.Balance(LedgerAccount.Suspense));
-        Assert.Equal(discrepancy, Assert.Single(await _world.PaymentsOf(charge)).Discrepancy);
+        Assert.Equal(mismatch, Assert.Single(await _world.PaymentsOf(charge)).Mismatch);
         Assert.Empty(await _world.Resumed());
         Assert.Equal(StallReason.Discrepancy, Assert.Single(await _world.Do(d => d.Stalled.Run(10, default))).Reason);
     }

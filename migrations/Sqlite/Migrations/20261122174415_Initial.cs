@@ -289,14 +289,21 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Concerns = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reduced = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reductions = table.Column<int>(type: "INTEGER", nullable: false),
+                    Received = table.Column<long>(type: "INTEGER", nullable: false),
                     PayerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OfficeCode = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    CarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReceiptNo = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PaidBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReopenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -382,6 +389,31 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Discrepancies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Gateway = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Ours = table.Column<long>(type: "INTEGER", nullable: true),
+                    Theirs = table.Column<long>(type: "INTEGER", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Resolution = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Discrepancies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Disposals",
                 columns: table => new
                 {
@@ -401,6 +433,26 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Disposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Disputes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Gateway = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GatewayDisputeId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Disputes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -487,6 +539,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    BelongsTo = table.Column<int>(type: "INTEGER", nullable: false),
                     No = table.Column<long>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -693,6 +746,32 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Refunds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Gateway = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Unasked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Sources = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Attempt = table.Column<int>(type: "INTEGER", nullable: false),
+                    GatewayRefundId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Refunds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Routings",
                 columns: table => new
                 {
@@ -725,11 +804,48 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     KonbiniNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     KonbiniPayBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TransferNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Funded = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refunds = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Disputes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SandboxCheckouts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SandboxMovements",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fee = table.Column<long>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SessionId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PaymentId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    PayoutId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SandboxMovements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SandboxNews",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    SessionId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SandboxNews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1004,15 +1120,22 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Amount = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    KonbiniNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    KonbiniPayBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    KonbiniGuide = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    Transfer = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    TransferRemaining = table.Column<long>(type: "INTEGER", nullable: true),
                     PaidAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     GatewayPaymentId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     CapturedAmount = table.Column<long>(type: "INTEGER", nullable: true),
                     CapturedCurrency = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    BookedTo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Discrepancy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    KonbiniNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    KonbiniPayBy = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Mismatch = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Received = table.Column<long>(type: "INTEGER", nullable: false),
+                    Overpaid = table.Column<long>(type: "INTEGER", nullable: false),
+                    Suspended = table.Column<long>(type: "INTEGER", nullable: false),
+                    Held = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceiptNo = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1139,6 +1262,28 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         name: "FK_CorrectionItems_Corrections_CorrectionId",
                         column: x => x.CorrectionId,
                         principalTable: "Corrections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaymentAllocations",
+                columns: table => new
+                {
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChargeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Asked = table.Column<long>(type: "INTEGER", nullable: false),
+                    Applied = table.Column<long>(type: "INTEGER", nullable: false),
+                    Returned = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaymentAllocations", x => new { x.PaymentId, x.Line });
+                    table.ForeignKey(
+                        name: "FK_PaymentAllocations_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1277,12 +1422,6 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: new[] { "PayerId", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Charges_ReceiptNo",
-                table: "Charges",
-                column: "ReceiptNo",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Charges_Status_DueOn",
                 table: "Charges",
                 columns: new[] { "Status", "DueOn" });
@@ -1309,9 +1448,36 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 columns: new[] { "ClosedAt", "Deadline" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Discrepancies_Key",
+                table: "Discrepancies",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Discrepancies_ResolvedAt_FoundAt",
+                table: "Discrepancies",
+                columns: new[] { "ResolvedAt", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Disposals_OfficeCode_Id",
                 table: "Disposals",
                 columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_Gateway_GatewayDisputeId",
+                table: "Disputes",
+                columns: new[] { "Gateway", "GatewayDisputeId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_PaymentId",
+                table: "Disputes",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Disputes_Status_SeenAt",
+                table: "Disputes",
+                columns: new[] { "Status", "SeenAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Docket_OfficeCode_AssigneeId_Lane_ArrivedAt_Id",
@@ -1383,6 +1549,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Journals_BelongsTo_Date",
+                table: "Journals",
+                columns: new[] { "BelongsTo", "Date" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_ChargeId",
                 table: "Journals",
                 column: "ChargeId");
@@ -1392,6 +1563,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 table: "Journals",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Journals_PaymentId",
+                table: "Journals",
+                column: "PaymentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Journals_Year_No",
@@ -1438,6 +1614,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaymentAllocations_ChargeId",
+                table: "PaymentAllocations",
+                column: "ChargeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_ChargeId_Attempt",
                 table: "Payments",
                 columns: new[] { "ChargeId", "Attempt" },
@@ -1450,9 +1631,20 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Payments_Gateway_PaidAt",
+                table: "Payments",
+                columns: new[] { "Gateway", "PaidAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Payments_Gateway_SessionId",
                 table: "Payments",
                 columns: new[] { "Gateway", "SessionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_ReceiptNo",
+                table: "Payments",
+                column: "ReceiptNo",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1505,10 +1697,51 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 filter: "\"WakeAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Refunds_Gateway_GatewayRefundId",
+                table: "Refunds",
+                columns: new[] { "Gateway", "GatewayRefundId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_PaymentId",
+                table: "Refunds",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Refunds_Status_DecidedAt",
+                table: "Refunds",
+                columns: new[] { "Status", "DecidedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SandboxCheckouts_IdempotencyKey",
                 table: "SandboxCheckouts",
                 column: "IdempotencyKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SandboxCheckouts_PaymentId",
+                table: "SandboxCheckouts",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SandboxMovements_At",
+                table: "SandboxMovements",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SandboxMovements_PayoutId",
+                table: "SandboxMovements",
+                column: "PayoutId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SandboxMovements_SourceId",
+                table: "SandboxMovements",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SandboxNews_At",
+                table: "SandboxNews",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SavedFilters_AccountId_Name",
@@ -1613,7 +1846,13 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "CriteriaChecks");
 
             migrationBuilder.DropTable(
+                name: "Discrepancies");
+
+            migrationBuilder.DropTable(
                 name: "Disposals");
+
+            migrationBuilder.DropTable(
+                name: "Disputes");
 
             migrationBuilder.DropTable(
                 name: "Docket");
@@ -1643,7 +1882,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Payments");
+                name: "PaymentAllocations");
 
             migrationBuilder.DropTable(
                 name: "PostcodeTable");
@@ -1670,10 +1909,19 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "ProcessWaits");
 
             migrationBuilder.DropTable(
+                name: "Refunds");
+
+            migrationBuilder.DropTable(
                 name: "Routings");
 
             migrationBuilder.DropTable(
                 name: "SandboxCheckouts");
+
+            migrationBuilder.DropTable(
+                name: "SandboxMovements");
+
+            migrationBuilder.DropTable(
+                name: "SandboxNews");
 
             migrationBuilder.DropTable(
                 name: "SavedFilters");
@@ -1700,7 +1948,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "Journals");
 
             migrationBuilder.DropTable(
-                name: "Charges");
+                name: "Payments");
 
             migrationBuilder.DropTable(
                 name: "Staff");
@@ -1713,6 +1961,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Applications");
+
+            migrationBuilder.DropTable(
+                name: "Charges");
         }
     }
 }
