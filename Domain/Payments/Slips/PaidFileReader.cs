@@ -7,7 +7,7 @@ namespace TochoDX.Domain.Payments.Slips;
 /// <summary>Reads 収納済データ in CSV or in fixed length. A file is good as a whole or refused as a whole.</summary>
 public sealed class PaidFileReader
 {
-    private const int MostRows = 20_000;
+    private const int MostRows = 5_000;
     private const byte EndOfFile = 0x1A;
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b6b70641-0907-4c12-9a32-fdc9ff3ad648"), entityTypeCount: 62)
+            : base(skipDetectChanges: false, modelId: new Guid("373445ae-c23c-4844-b64a-8a1c57099de9"), entityTypeCount: 66)
         {
         }
 
@@ -56,6 +56,10 @@ namespace TochoDX.Migrations.Sqlite.Model
             var journalEntry = JournalEntryEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
+            var collection = CollectionEntityType.Create(this);
+            var slip = SlipEntityType.Create(this);
+            var slipImport = SlipImportEntityType.Create(this);
+            var slipSettings = SlipSettingsEntityType.Create(this);
             var webhookEvent = WebhookEventEntityType.Create(this);
             var procedureDocument = ProcedureDocumentEntityType.Create(this);
             var procedureVersion = ProcedureVersionEntityType.Create(this);
@@ -93,6 +97,9 @@ namespace TochoDX.Migrations.Sqlite.Model
             AllocationEntityType.CreateForeignKey1(allocation, payment);
             JournalEntryEntityType.CreateForeignKey1(journalEntry, journal);
             PaymentEntityType.CreateForeignKey1(payment, charge);
+            CollectionEntityType.CreateForeignKey1(collection, payment);
+            CollectionEntityType.CreateForeignKey2(collection, slip);
+            SlipEntityType.CreateForeignKey1(slip, charge);
             ProcedureVersionEntityType.CreateForeignKey1(procedureVersion, procedureDocument);
             SessionEntityType.CreateForeignKey1(session, account);
 
@@ -135,6 +142,10 @@ namespace TochoDX.Migrations.Sqlite.Model
             JournalEntryEntityType.CreateAnnotations(journalEntry);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);
+            CollectionEntityType.CreateAnnotations(collection);
+            SlipEntityType.CreateAnnotations(slip);
+            SlipImportEntityType.CreateAnnotations(slipImport);
+            SlipSettingsEntityType.CreateAnnotations(slipSettings);
             WebhookEventEntityType.CreateAnnotations(webhookEvent);
             ProcedureDocumentEntityType.CreateAnnotations(procedureDocument);
             ProcedureVersionEntityType.CreateAnnotations(procedureVersion);

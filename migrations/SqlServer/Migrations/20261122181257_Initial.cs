@@ -863,6 +863,48 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SlipImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sender = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    Sum = table.Column<long>(type: "bigint", nullable: false),
+                    FinalSum = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StagedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StagedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BookedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Results = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlipImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlipSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Values = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlipSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Staff",
                 columns: table => new
                 {
@@ -1150,6 +1192,38 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Slips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PayBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reissue = table.Column<int>(type: "int", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SupersededAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Institution = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(21)", maxLength: 21, nullable: false),
+                    Confirmation = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Category = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Barcode = table.Column<string>(type: "nvarchar(44)", maxLength: 44, nullable: true),
+                    KonbiniRefusal = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slips", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Slips_Charges_ChargeId",
+                        column: x => x.ChargeId,
+                        principalTable: "Charges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalEntries",
                 columns: table => new
                 {
@@ -1286,6 +1360,39 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                         principalTable: "Payments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Collections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SlipId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Receipt = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(21)", maxLength: 21, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Collections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Collections_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Collections_Slips_SlipId",
+                        column: x => x.SlipId,
+                        principalTable: "Slips",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -1438,6 +1545,22 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "IX_Circulations_ReaderId_ReadAt",
                 table: "Circulations",
                 columns: new[] { "ReaderId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collections_PaymentId",
+                table: "Collections",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collections_Receipt",
+                table: "Collections",
+                column: "Receipt",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collections_SlipId",
+                table: "Collections",
+                column: "SlipId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_ApplicationId",
@@ -1761,6 +1884,41 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SlipImports_Sha256",
+                table: "SlipImports",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlipImports_StagedAt",
+                table: "SlipImports",
+                column: "StagedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_ChargeId_Reissue",
+                table: "Slips",
+                columns: new[] { "ChargeId", "Reissue" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_Key",
+                table: "Slips",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_Number",
+                table: "Slips",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlipSettings_From",
+                table: "SlipSettings",
+                column: "From",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Staff_Number",
                 table: "Staff",
                 column: "Number",
@@ -1835,6 +1993,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Circulations");
+
+            migrationBuilder.DropTable(
+                name: "Collections");
 
             migrationBuilder.DropTable(
                 name: "CorporateTable");
@@ -1936,6 +2097,12 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "SlipImports");
+
+            migrationBuilder.DropTable(
+                name: "SlipSettings");
+
+            migrationBuilder.DropTable(
                 name: "Submissions");
 
             migrationBuilder.DropTable(
@@ -1946,6 +2113,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Approvals");
+
+            migrationBuilder.DropTable(
+                name: "Slips");
 
             migrationBuilder.DropTable(
                 name: "Corrections");

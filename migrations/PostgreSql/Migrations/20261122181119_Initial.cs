@@ -864,6 +864,48 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SlipImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", maxLength: -1, nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Sender = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    Sum = table.Column<long>(type: "bigint", nullable: false),
+                    FinalSum = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StagedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StagedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    BookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BookedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Results = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlipImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SlipSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Values = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SlipSettings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Staff",
                 columns: table => new
                 {
@@ -1151,6 +1193,38 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Slips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PayBy = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reissue = table.Column<int>(type: "integer", nullable: false),
+                    IssuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SupersededAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Institution = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Key = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    Confirmation = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Category = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Barcode = table.Column<string>(type: "character varying(44)", maxLength: 44, nullable: true),
+                    KonbiniRefusal = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Slips", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Slips_Charges_ChargeId",
+                        column: x => x.ChargeId,
+                        principalTable: "Charges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalEntries",
                 columns: table => new
                 {
@@ -1287,6 +1361,39 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                         principalTable: "Payments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Collections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SlipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Receipt = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Key = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Place = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Collections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Collections_Payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "Payments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Collections_Slips_SlipId",
+                        column: x => x.SlipId,
+                        principalTable: "Slips",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -1437,6 +1544,22 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Circulations_ReaderId_ReadAt",
                 table: "Circulations",
                 columns: new[] { "ReaderId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collections_PaymentId",
+                table: "Collections",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collections_Receipt",
+                table: "Collections",
+                column: "Receipt",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Collections_SlipId",
+                table: "Collections",
+                column: "SlipId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_ApplicationId",
@@ -1756,6 +1879,41 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SlipImports_Sha256",
+                table: "SlipImports",
+                column: "Sha256",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlipImports_StagedAt",
+                table: "SlipImports",
+                column: "StagedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_ChargeId_Reissue",
+                table: "Slips",
+                columns: new[] { "ChargeId", "Reissue" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_Key",
+                table: "Slips",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Slips_Number",
+                table: "Slips",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SlipSettings_From",
+                table: "SlipSettings",
+                column: "From",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Staff_Number",
                 table: "Staff",
                 column: "Number",
@@ -1830,6 +1988,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Circulations");
+
+            migrationBuilder.DropTable(
+                name: "Collections");
 
             migrationBuilder.DropTable(
                 name: "CorporateTable");
@@ -1931,6 +2092,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Sessions");
 
             migrationBuilder.DropTable(
+                name: "SlipImports");
+
+            migrationBuilder.DropTable(
+                name: "SlipSettings");
+
+            migrationBuilder.DropTable(
                 name: "Submissions");
 
             migrationBuilder.DropTable(
@@ -1941,6 +2108,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Approvals");
+
+            migrationBuilder.DropTable(
+                name: "Slips");
 
             migrationBuilder.DropTable(
                 name: "Corrections");
