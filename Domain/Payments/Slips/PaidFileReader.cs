@@ -7,7 +7,8 @@ namespace TochoDX.Domain.Payments.Slips;
 /// <summary>Reads 収納済データ in CSV or in fixed length. A file is good as a whole or refused as a whole.</summary>
 public sealed class PaidFileReader
 {
-    private const int MostRows = 5_000;
+    /// <summary>A file is booked in one transaction, during which others wait; more come in several files.</summary>
+    public const int MostRows = 1_000;
     private const byte EndOfFile = 0x1A;
     private static readonly TimeSpan Tokyo = TimeSpan.FromHours(9);
 

@@ -52,7 +52,9 @@ public sealed class CaseSlipsController(ITochoDb db, IssueSlip issue, PrintSlip 
     [HttpPost("{charge:guid}")]
     public async Task<IActionResult> Issue(Guid id, Guid charge, bool again, CancellationToken ct)
     {
-        if (!(await Charges(await Case(id, ct), ct)).Exists(c => c.Id == charge))
+        var application = await Case(id, ct);
+        // Who only reviews a case does not ask for money in its name.
+        if (application.OfficeCode != User.OfficeCode() || !(await Charges(application, ct)).Exists(c => c.Id == charge))
             throw new NotFoundException($"charge {charge}");
         await issue.Run(charge, again, User.Acting(clock), ct);
         this.Notify("納付書を発行しました。");

@@ -120,6 +120,19 @@ public sealed class PaidFileTests
             );
     }
 
+    [Fact]
+    public void Too_many_rows_are_refused_at_the_first_too_many()
+    {
+        string[] rows =
+        [
+            .. Enumerable.Range(0, PaidFileReader.MostRows + 1).Select(i => Rows[0].Replace("R1", $"R{i}", StringComparison.Ordinal)),
+        ];
+        var rule = Assert.Throws<RuleBrokenException>(() =>
+            PaidFileReader.Read(Bytes([Head, .. rows, "T,0,0,?"], Encoding.UTF8), Encoding.UTF8)
+        );
+        Assert.StartsWith($"{PaidFileReader.MostRows + 2}行目：データが多すぎます", rule.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>One byte changed anywhere in the data is refused, or reads as no other payment.</summary>
     [Fact]
     public void A_changed_byte_never_reads_as_another_payment()
