@@ -5,34 +5,15 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Domain.Payments.Slips;
 using TochoDX.Infrastructure.Persistence;
-using TochoDX.TestKit;
 using TochoDX.Workflows.Payments;
 using TochoDX.Workflows.Payments.Slips;
-using TochoDX.Workflows.People;
 using Xunit;
 
 namespace TochoDX.Infrastructure.Tests.Payments;
 
 /// <summary>Files of paid slips: booked whole, once, or not at all; what was foreseen is what comes to pass.</summary>
-public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetime
+public abstract class SlipImportTests(DatabaseProvider provider) : SlipWorld(provider)
 {
-    private static readonly Person Clerk = new(Guid.NewGuid(), "出納 花子", "会計管理局", Audience.Administrator, null, null);
-    private TestDatabase _database = null!;
-    private PaymentWorld _world = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await TestDatabase.Create(provider);
-        _world = new(_database);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await _world.Verify();
-        await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_flash_and_its_final_report_book_once_and_the_case_goes_on()
     {
@@ -41,11 +22,11 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         Assert.Equal([RowOutcome.Confirmed], await Import(Line(2, "R1", slip)));
         Assert.Equal([RowOutcome.Unchanged], await Import(Line(2, "R1", slip)));
 
-        Assert.Equal(ChargeStatus.Paid, (await _world.Charge(charge)).Status);
-        var payment = Assert.Single(await _world.PaymentsOf(charge));
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
+        var payment = Assert.Single(await World.PaymentsOf(charge));
         Assert.Equal((PaymentMethod.Slip, new Yen(3220), PaidAt), (payment.Method, payment.Applied, payment.PaidAt));
-        Assert.Equal(3220, await _world.Balance(LedgerAccount.GatewayClearing));
-        Assert.Equal([$"charge:{charge}:settled"], await _world.Resumed());
+        Assert.Equal(3220, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Equal([$"charge:{charge}:settled"], await World.Resumed());
     }
 
     [Fact]
@@ -54,11 +35,11 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         var (charge, slip) = await Slip();
         await Import(Line(1, "R1", slip));
         Assert.Equal([RowOutcome.Revoked], await Import(Line(3, "R1", slip)));
-        Assert.True((await _world.Charge(charge)).IsOpen);
-        Assert.Equal(0, await _world.Balance(LedgerAccount.GatewayClearing));
+        Assert.True((await World.Charge(charge)).IsOpen);
+        Assert.Equal(0, await World.Balance(LedgerAccount.GatewayClearing));
 
         Assert.Equal([RowOutcome.Unchanged, RowOutcome.Paid], await Import(Line(1, "R1", slip), Line(1, "R2", slip)));
-        Assert.Equal(ChargeStatus.Paid, (await _world.Charge(charge)).Status);
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
         Assert.Equal(CollectionStatus.Revoked, await StatusOf("R1"));
     }
 
@@ -68,7 +49,7 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         var (charge, slip) = await Slip();
         RowOutcome[] expected = [RowOutcome.Paid, RowOutcome.Revoked, RowOutcome.Paid, RowOutcome.Confirmed];
         Assert.Equal(expected, await Import(Line(1, "R1", slip), Line(3, "R1", slip), Line(1, "R2", slip), Line(2, "R2", slip)));
-        Assert.Equal(ChargeStatus.Paid, (await _world.Charge(charge)).Status);
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
         Assert.Equal(CollectionStatus.Confirmed, await StatusOf("R2"));
     }
 
@@ -78,20 +59,20 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         var (first, slip) = await Slip();
         Assert.Equal([RowOutcome.Paid, RowOutcome.Overpaid], await Import(Line(1, "R1", slip), Line(1, "R2", slip)));
         var (late, other) = await Slip();
-        await _world.Do(async d =>
+        await World.Do(async d =>
         {
-            await d.Cancel.Run(late, "取下げ", _world.Act, default);
+            await d.Cancel.Run(late, "取下げ", World.Act, default);
             return true;
         });
         Assert.Equal([RowOutcome.Overpaid], await Import(Line(1, "R3", other)));
         var (wrong, third) = await Slip();
         Assert.Equal([RowOutcome.Suspended], await Import(Line(2, "R4", third, 3000)));
 
-        Assert.Equal(-6440, await _world.Balance(LedgerAccount.Overpayment));
-        Assert.Equal(-3000, await _world.Balance(LedgerAccount.Suspense));
-        Assert.True((await _world.Charge(wrong)).IsOpen);
-        Assert.Equal(ChargeStatus.Paid, (await _world.Charge(first)).Status);
-        var listed = Assert.Single(await _world.Discrepancies());
+        Assert.Equal(-6440, await World.Balance(LedgerAccount.Overpayment));
+        Assert.Equal(-3000, await World.Balance(LedgerAccount.Suspense));
+        Assert.True((await World.Charge(wrong)).IsOpen);
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(first)).Status);
+        var listed = Assert.Single(await World.Discrepancies());
         Assert.Equal((DiscrepancyKind.Amount, 3220, 3000), (listed.Kind, listed.Ours, listed.Theirs));
     }
 
@@ -113,9 +94,9 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         Assert.Equal([RowOutcome.Differs], await Import(Line(3, "R1", slip)));
         Assert.Equal([RowOutcome.Differs], await Import(Line(2, "R1", slip, 3000)));
 
-        Assert.Equal(ChargeStatus.Paid, (await _world.Charge(charge)).Status);
-        Assert.Equal(2, (await _world.Discrepancies()).Count);
-        Assert.Equal(3220, await _world.Balance(LedgerAccount.GatewayClearing));
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
+        Assert.Equal(2, (await World.Discrepancies()).Count);
+        Assert.Equal(3220, await World.Balance(LedgerAccount.GatewayClearing));
     }
 
     [Fact]
@@ -153,7 +134,7 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
                 })
         );
         Assert.Equal(1, tries.Sum());
-        Assert.Single(await _world.PaymentsOf(charge));
+        Assert.Single(await World.PaymentsOf(charge));
     }
 
     [Fact]
@@ -162,13 +143,13 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         var (charge, slip) = await Slip();
         var file = Csv(Line(1, "R1", slip));
         var staged = await Stage(file);
-        await _world.Do(async d =>
+        await World.Do(async d =>
         {
-            await new DropSlipFile(d.Db, _world.Clock).Run(staged, Clerk, default);
+            await new DropSlipFile(d.Db, World.Clock).Run(staged, Clerk, default);
             return true;
         });
         await Assert.ThrowsAsync<RuleBrokenException>(() => Book(staged));
-        Assert.Empty(await _world.PaymentsOf(charge));
+        Assert.Empty(await World.PaymentsOf(charge));
         Assert.Equal(staged, await Stage(file));
         Assert.Equal([RowOutcome.Paid], await Book(staged));
     }
@@ -193,8 +174,8 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         await Refused("3行目：件数", Encoding.UTF8.GetBytes($"H,01,20260406,13800,銀行\n{good}\nT,2,3220,12345678\n"));
         await Refused("文字コードが", [.. Csv(good), 0xFF, 0xFF, 0xFE]);
 
-        Assert.Equal(ChargeStatus.Open, (await _world.Charge(charge)).Status);
-        Assert.Equal(1, await _world.Do(d => d.Db.SlipImports.CountAsync()));
+        Assert.Equal(ChargeStatus.Open, (await World.Charge(charge)).Status);
+        Assert.Equal(1, await World.Do(d => d.Db.SlipImports.CountAsync()));
     }
 
     /// <summary>The books may change between the look and the booking: then it is refused whole, nothing half done.</summary>
@@ -208,7 +189,7 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
 
         var rule = await Assert.ThrowsAsync<RuleBrokenException>(() => Book(staged));
         Assert.StartsWith("3行目：取扱番号R2は、別の納付番号", rule.Message, StringComparison.Ordinal);
-        Assert.Single(await _world.PaymentsOf(charge));
+        Assert.Single(await World.PaymentsOf(charge));
     }
 
     [Fact]
@@ -219,16 +200,16 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
         var staged = await Stage(Csv(Line(2, "R1", slip)));
         await Book(staged);
         Task<bool> Reconcile(long fees) =>
-            _world.Do(async d =>
+            World.Do(async d =>
             {
-                await new ReconcileSlipFile(d.Db, _world.Clock).Run(staged, new(fees), Clerk, default);
+                await new ReconcileSlipFile(d.Db, World.Clock).Run(staged, new(fees), Clerk, default);
                 return true;
             });
         await Assert.ThrowsAsync<RuleBrokenException>(() => Reconcile(3220));
         await Reconcile(20);
         await Assert.ThrowsAsync<RuleBrokenException>(() => Reconcile(20));
 
-        Assert.Equal((3200, 0), (await _world.Balance(LedgerAccount.Bank), await _world.Balance(LedgerAccount.GatewayClearing)));
+        Assert.Equal((3200, 0), (await World.Balance(LedgerAccount.Bank), await World.Balance(LedgerAccount.GatewayClearing)));
         Assert.Equal(CollectionStatus.Reconciled, await StatusOf("R1"));
     }
 
@@ -236,13 +217,13 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
     public async Task A_charge_with_a_slip_does_not_lapse_while_reports_may_come()
     {
         var (charge, slip) = await Slip();
-        _world.Clock.Advance(TimeSpan.FromDays(16));
-        Task<Lapsing> Lapse() => _world.Do(d => d.Lapse.Run(charge, _world.Act, default));
+        World.Clock.Advance(TimeSpan.FromDays(16));
+        Task<Lapsing> Lapse() => World.Do(d => d.Lapse.Run(charge, World.Act, default));
         Assert.Equal(Lapsing.WaitsForSlip, await Lapse());
         Assert.Equal([RowOutcome.Paid], await Import(Line(1, "R1", slip)));
         var (other, _) = await Slip();
-        _world.Clock.Advance(TimeSpan.FromDays(20));
-        Assert.Equal(Lapsing.Lapsed, await _world.Do(d => d.Lapse.Run(other, _world.Act, default)));
+        World.Clock.Advance(TimeSpan.FromDays(20));
+        Assert.Equal(Lapsing.Lapsed, await World.Do(d => d.Lapse.Run(other, World.Act, default)));
     }
 
     [Fact]
@@ -250,80 +231,15 @@ public abstract class SlipImportTests(DatabaseProvider provider) : IAsyncLifetim
     {
         var charges = new List<Guid>();
         for (var i = 0; i < 12; i++)
-            charges.Add(await _world.Open());
+            charges.Add(await World.Open());
         await Task.WhenAll(charges.SelectMany(c => new[] { Issue(c), Issue(c), Issue(c, again: true) }));
-        var numbers = await _world.Do(d => d.Db.Slips.Select(s => s.Number).ToListAsync());
+        var numbers = await World.Do(d => d.Db.Slips.Select(s => s.Number).ToListAsync());
         Assert.Equal(
             Enumerable.Range(1, numbers.Count).Select(n => string.Create(CultureInfo.InvariantCulture, $"2026-toshi-koukoku-N{n:D6}")),
             numbers.Order(StringComparer.Ordinal)
         );
         Assert.InRange(numbers.Count, 12, 24);
     }
-
-    private DateTimeOffset PaidAt =>
-        new(_world.Clock.GetUtcNow().UtcDateTime.Date.AddHours(_world.Clock.GetUtcNow().UtcDateTime.Hour), TimeSpan.Zero);
-
-    /// <summary>This hour in Tokyo, as files say it.</summary>
-    private string Time => PaidAt.ToOffset(TimeSpan.FromHours(9)).ToString("yyyyMMddHHmm", CultureInfo.InvariantCulture);
-
-    private string Line(int kind, string receipt, Slip slip, long? yen = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"D,{kind},{receipt},{slip.Key},{yen ?? slip.Amount.Amount},{Time},C,新宿一丁目店");
-
-    private static byte[] Csv(params string[] lines) => Csv(lines, "H,01,20260406,13800,東京銀行");
-
-    private static byte[] Csv(string[] lines, string head)
-    {
-        var check = new Crc32();
-        foreach (var line in lines)
-            check.Add(Encoding.UTF8.GetBytes(line));
-        var sum = lines.Sum(l => long.Parse(l.Split(',')[4], CultureInfo.InvariantCulture));
-        return Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"{head}\n{string.Join('\n', lines)}\nT,{lines.Length},{sum},{check}\n")
-        );
-    }
-
-    private async Task<(Guid Charge, Slip Slip)> Slip()
-    {
-        var charge = await _world.Open();
-        return (charge, await Issue(charge));
-    }
-
-    private Task<Slip> Issue(Guid charge, bool again = false) =>
-        _world.Do(async d =>
-        {
-            var id = await new IssueSlip(d.Db).Run(charge, again, _world.Act, default);
-            return await d.Db.Slips.AsNoTracking().SingleAsync(s => s.Id == id);
-        });
-
-    private Task<Guid> Stage(byte[] file) => _world.Do(d => new StageSlipFile(d.Db, _world.Clock).Run(file, "paid.csv", Clerk, default));
-
-    private Task<RowOutcome[]> Book(Guid import) =>
-        _world.Do(async d =>
-        {
-            var results = await new BookSlipFile(d.Db, d.Settle, _world.Clock).Run(import, Clerk, default);
-            return results.Select(r => r.Outcome).ToArray();
-        });
-
-    /// <summary>Stages, looks and books; what was foreseen must be what happened.</summary>
-    private async Task<RowOutcome[]> Import(params string[] lines)
-    {
-        var staged = await Stage(Csv(lines, $"H,01,20260406,13800,{Guid.NewGuid():N}"[..40]));
-        var foreseen = await _world.Do(async d =>
-            await new ForeseeSlipFile(d.Db, _world.Clock).Run(await d.Db.SlipImports.SingleAsync(i => i.Id == staged), default)
-        );
-        var booked = await Book(staged);
-        Assert.Equal(foreseen.Select(f => f.Outcome), booked);
-        return booked;
-    }
-
-    private async Task Refused(string message, byte[] file)
-    {
-        var rule = await Assert.ThrowsAsync<RuleBrokenException>(() => Stage(file));
-        Assert.StartsWith(message, rule.Message, StringComparison.Ordinal);
-    }
-
-    private Task<CollectionStatus> StatusOf(string receipt) =>
-        _world.Do(d => d.Db.Collections.Where(c => c.Receipt == receipt).Select(c => c.Status).SingleAsync());
 }
 
 public sealed class SlipImportOnSqlite() : SlipImportTests(DatabaseProvider.Sqlite);

@@ -70,6 +70,23 @@ public sealed class SlipPdfTests
     }
 
     [Fact]
+    public void One_page_holds_a_slip_that_was_issued_again_to_somebody_with_a_long_name()
+    {
+        var pdf = A.Renderer.Render(
+            SlipDocument.Of(
+                Slip(36_000, reissue: 3),
+                "屋外広告物許可申請手数料（追加分を含む。）（R8-TK-000123）",
+                "株式会社新宿駅前屋外広告総合企画研究所（代理人 行政書士法人 西新宿総合事務所）",
+                ["東京都", "都市整備局 都市づくり政策部 緑地景観課"],
+                Values,
+                new("MIHON", true)
+            )
+        );
+        Assert.Single(PdfTools.Pages(pdf));
+        Assert.Contains("前にお渡しした納付書は使わないでください", PdfTools.Characters(pdf), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_no_till_takes_has_no_bars_and_says_why()
     {
         var pdf = A.Renderer.Render(Document(Slip(300_001)));
@@ -91,7 +108,7 @@ public sealed class SlipPdfTests
             new("MIHON:" + slip.ElNumber, true)
         );
 
-    private static Slip Slip(int yen)
+    private static Slip Slip(int yen, int reissue = 0)
     {
         var terms = new ChargeTerms("application:1", "手数料", new(yen), Guid.NewGuid(), "toshi-koukoku", new(2026, 5, 31));
         var year = new FiscalYear(2026);
@@ -99,7 +116,7 @@ public sealed class SlipPdfTests
             Guid.NewGuid(),
             new(year, "toshi-koukoku", 12),
             new Charge(Guid.NewGuid(), terms, Act),
-            0,
+            reissue,
             PayEasyNumber.New(year, Values),
             Values,
             Act
