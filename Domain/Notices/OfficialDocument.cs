@@ -69,6 +69,8 @@ public sealed record OfficialDocument
             ListBlock list => list.Items,
             FigureBlock figure => [figure.Alt],
             QrBlock code => [code.Caption],
+            BarcodeBlock code => [code.Digits, code.Caption],
+            CutBlock cut => [cut.Text],
             SealsBlock seals => seals.Seals.Select(seal => seal.Alt),
             _ => [],
         };
@@ -89,6 +91,8 @@ public sealed record OfficialDocument
 [JsonDerivedType(typeof(ListBlock), "list")]
 [JsonDerivedType(typeof(FigureBlock), "figure")]
 [JsonDerivedType(typeof(QrBlock), "qr")]
+[JsonDerivedType(typeof(BarcodeBlock), "barcode")]
+[JsonDerivedType(typeof(CutBlock), "cut")]
 [JsonDerivedType(typeof(SealsBlock), "seals")]
 [JsonDerivedType(typeof(PageBreakBlock), "pageBreak")]
 public abstract record Block;
@@ -100,7 +104,8 @@ public sealed record HeadingBlock(string Text, int Level = 1) : Block;
 public sealed record ParagraphBlock(string Text, TextAlignment Alignment = TextAlignment.Start, bool Indent = true) : Block;
 
 /// <summary>Label and value in two columns with rules.</summary>
-public sealed record KeyValueBlock(IReadOnlyList<KeyValueRow> Rows) : Block;
+/// <param name="PerRow">Pairs that stand side by side; null for one.</param>
+public sealed record KeyValueBlock(IReadOnlyList<KeyValueRow> Rows, int? PerRow = null) : Block;
 
 public sealed record KeyValueRow(string Label, string Value);
 
@@ -122,6 +127,17 @@ public sealed record FigureBlock(byte[] Jpeg, double WidthMm, string Alt) : Bloc
 
 /// <summary>A QR code (JIS X 0510) with a caption beside it.</summary>
 public sealed record QrBlock(string Content, string Caption, double SizeMm = 22) : Block;
+
+/// <summary>コンビニ収納バーコード — a GS1-128 bar code (Code 128, set C) with the digits below it and a caption beside it.</summary>
+/// <param name="Digits">An even number of digits.</param>
+/// <param name="First">Legible digits, first line.</param>
+/// <param name="Second">Legible digits, second line.</param>
+/// <param name="ModuleMm">Width of the narrowest bar.</param>
+/// <param name="HeightMm">Height of the bars.</param>
+public sealed record BarcodeBlock(string Digits, string First, string Second, double ModuleMm, double HeightMm, string Caption) : Block;
+
+/// <summary>切り取り線 — a broken line over the whole width, with small print in its middle.</summary>
+public sealed record CutBlock(string Text) : Block;
 
 /// <summary>決裁欄 — boxes side by side, each with its seal or the place where it will stand.</summary>
 public sealed record SealsBlock(IReadOnlyList<SealBox> Seals) : Block;

@@ -16,6 +16,9 @@ public enum PaymentMethod
 
     /// <summary>銀行振込 — to an account that the gateway keeps for this payer or payment.</summary>
     BankTransfer,
+
+    /// <summary>納付書 — at a bank, a till or by Pay-easy; no gateway takes part.</summary>
+    Slip,
 }
 
 /// <summary>State of a <see cref="Payment"/>.</summary>
@@ -86,5 +89,6 @@ public static class PaymentTransitions
             PaymentMethod.Konbini => "コンビニエンスストア",
             PaymentMethod.PayPay => "PayPay",
             PaymentMethod.BankTransfer => "銀行振込",
+            PaymentMethod.Slip => "納付書",
         };
 }

@@ -11,6 +11,7 @@ using TochoDX.Infrastructure.Engine;
 using TochoDX.Infrastructure.Files;
 using TochoDX.Infrastructure.Mail;
 using TochoDX.Infrastructure.Payments;
+using TochoDX.Infrastructure.Payments.Slips;
 using TochoDX.Infrastructure.Pdf;
 using TochoDX.Infrastructure.People;
 using TochoDX.Infrastructure.Persistence;
@@ -64,6 +65,7 @@ public static class InfrastructureSetup
         services.AddProcessEngine(configuration);
         services.AddTimetable(configuration);
         services.AddPayments(configuration, environment);
+        services.AddSlips(configuration, environment);
         services.AddSingleton<IDocumentRenderer>(_ => new PdfRenderer(new PdfOptions()));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(
             Path.Combine(p.GetRequiredService<IOptions<DataOptions>>().Value.Root, "files")

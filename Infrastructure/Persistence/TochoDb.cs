@@ -8,6 +8,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Payments.Slips;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Records;
 using TochoDX.Workflows.Common;
@@ -39,6 +40,10 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Dispute> Disputes => Set<Dispute>();
     public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
+    public DbSet<Slip> Slips => Set<Slip>();
+    public DbSet<SlipSettings> SlipSettings => Set<SlipSettings>();
+    public DbSet<Collection> Collections => Set<Collection>();
+    public DbSet<SlipImport> SlipImports => Set<SlipImport>();
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<StoredFile> Files => Set<StoredFile>();
     public DbSet<CaseFile> CaseFiles => Set<CaseFile>();

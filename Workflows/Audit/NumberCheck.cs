@@ -6,7 +6,7 @@ using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.Audit;
 
-/// <summary>NUM — receipt, document, draft and payment-receipt numbers are unique and gapless per series.</summary>
+/// <summary>NUM — receipt, document, draft, payment-receipt and slip numbers are unique and gapless per series.</summary>
 public sealed partial class NumberCheck(ITochoDb db) : IInvariantCheck
 {
     public async IAsyncEnumerable<Invariant> Check([EnumeratorCancellation] CancellationToken ct)
@@ -15,11 +15,12 @@ public sealed partial class NumberCheck(ITochoDb db) : IInvariantCheck
         var documents = await db.Notices.Select(n => n.Number).ToListAsync(ct);
         var drafts = await db.Approvals.Select(a => a.Number).ToListAsync(ct);
         var payments = await db.Payments.Where(p => p.ReceiptNo != null).Select(p => p.ReceiptNo!).ToListAsync(ct);
-        var offender = FirstGap(receipts) ?? FirstGap(documents) ?? FirstGap(drafts) ?? FirstGap(payments);
+        var slips = await db.Slips.Select(s => s.Number).ToListAsync(ct);
+        var offender = FirstGap(receipts) ?? FirstGap(documents) ?? FirstGap(drafts) ?? FirstGap(payments) ?? FirstGap(slips);
         yield return new(
             "NUM",
             "numbers are unique and gapless per series and fiscal year",
-            $"{receipts.Count + documents.Count + drafts.Count + payments.Count:N0} numbers",
+            $"{receipts.Count + documents.Count + drafts.Count + payments.Count + slips.Count:N0} numbers",
             offender
         );
     }

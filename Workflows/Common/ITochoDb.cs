@@ -6,6 +6,7 @@ using TochoDX.Domain.Common;
 using TochoDX.Domain.Notices;
 using TochoDX.Domain.Offices;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Payments.Slips;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Records;
 using TochoDX.Workflows.Applications.Docket;
@@ -38,6 +39,10 @@ public interface ITochoDb
     DbSet<Dispute> Disputes { get; }
     DbSet<Discrepancy> Discrepancies { get; }
     DbSet<WebhookEvent> WebhookEvents { get; }
+    DbSet<Slip> Slips { get; }
+    DbSet<SlipSettings> SlipSettings { get; }
+    DbSet<Collection> Collections { get; }
+    DbSet<SlipImport> SlipImports { get; }
     DbSet<Notice> Notices { get; }
     DbSet<StoredFile> Files { get; }
     DbSet<CaseFile> CaseFiles { get; }

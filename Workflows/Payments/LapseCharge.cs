@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Payments.Slips;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Engine;
 
@@ -14,6 +15,9 @@ public enum Lapsing
     /// <summary>A konbini number is out and not known to have ended; the charge waits for the gateway's word.</summary>
     WaitsForKonbini,
 
+    /// <summary>A slip is out, and the report that it was paid in time may still come.</summary>
+    WaitsForSlip,
+
     /// <summary>It was paid, cancelled or lapsed before.</summary>
     NotOpen,
 }
@@ -24,7 +28,8 @@ public enum Lapsing
 /// </summary>
 /// <remarks>
 /// A charge for which money is awaited at a konbini does not lapse: the payer may have paid at the till in time and the
-/// report be still on its way. Numbers end with the due date, so the gateway soon reports one or the other.
+/// report be still on its way. Numbers end with the due date, so the gateway soon reports one or the other. Nor does one for
+/// which a slip is out, for the days within which reports come in.
 /// </remarks>
 public sealed class LapseCharge(ITochoDb db, IProcessEngine engine)
 {
@@ -40,6 +45,8 @@ public sealed class LapseCharge(ITochoDb db, IProcessEngine engine)
                     await db.Payments.AnyAsync(p => p.Allocations.Any(a => a.ChargeId == chargeId) && p.Status == PaymentStatus.Pending, ct)
                 )
                     return Lapsing.WaitsForKonbini;
+                if (await WaitsForSlip(charge, JapaneseDate.DayOf(act.At), ct))
+                    return Lapsing.WaitsForSlip;
                 var remaining = charge.Remaining;
                 charge.Lapse(act);
                 await db.Unwind(charge, remaining, "納期限経過", act, ct);
@@ -49,4 +56,12 @@ public sealed class LapseCharge(ITochoDb db, IProcessEngine engine)
             },
             ct
         );
+
+    private async Task<bool> WaitsForSlip(Charge charge, DateOnly today, CancellationToken ct)
+    {
+        if (!await db.Slips.AnyAsync(s => s.ChargeId == charge.Id, ct))
+            return false;
+        var values = (await db.SlipSettings.AsNoTracking().ToListAsync(ct)).On(today).Values;
+        return today <= charge.DueOn.AddDays(values.ReportDays);
+    }
 }

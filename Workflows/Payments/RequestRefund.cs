@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Payments.Slips;
 using TochoDX.Workflows.Common;
 
 namespace TochoDX.Workflows.Payments;
@@ -26,6 +27,8 @@ public sealed class RequestRefund(ITochoDb db)
                     );
                 if (payment.Mismatch == Mismatch.Currency && route == RefundRoute.Bank)
                     throw new RuleBrokenException("外貨の入金は、円に換算してから処理してください。");
+                if (payment.Gateway == Slip.Gateway && route == RefundRoute.Gateway)
+                    throw new RuleBrokenException("納付書による入金は、口座への振込みで還付してください。");
                 var refund = new Refund(Guid.CreateVersion7(act.At), payment, amount, route, basis, act);
                 db.Refunds.Add(refund);
                 await db.BookDecided(refund, act, ct);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace TochoDX.TestKit;
@@ -33,6 +34,11 @@ public static class PdfTools
 
     /// <summary>The first page as a grey picture (PGM) of 72 dots per inch.</summary>
     public static string Raster(byte[] pdf) => Run(pdf, "pdftoppm", "-gray", "-r", "72", "-singlefile", "{file}");
+
+    /// <summary>The first page as a grey picture (PGM).</summary>
+    /// <param name="dots">Per inch.</param>
+    public static byte[] Paint(byte[] pdf, int dots) =>
+        Encoding.Latin1.GetBytes(Run(pdf, "pdftoppm", "-gray", "-r", dots.ToString(CultureInfo.InvariantCulture), "-singlefile", "{file}"));
 
     /// <exception cref="InvalidOperationException">qpdf found an error or had to warn.</exception>
     public static void Check(byte[] pdf) => Run(pdf, "qpdf", "--check", "{file}");

@@ -60,6 +60,8 @@ internal sealed partial class DocumentLayout(Styles styles, Structure root)
             ListBlock list => _lists.Measure(list),
             FigureBlock figure => [new FigureBand(figure, root) { Before = 8 }, new Gap(6)],
             QrBlock code => [new QrBand(code.Content, code.SizeMm, root, (code.Caption, styles.Body)) { Before = 8 }],
+            BarcodeBlock code => [new BarcodeBand(code, styles, root) { Before = 6 }],
+            CutBlock cut => [new CutBand(cut.Text, styles, root) { Before = 5 }],
             SealsBlock seals => seals
                 .Seals.Chunk(SealsBand.PerRow)
                 .Select(row => (Band)new SealsBand(row, styles, root))

@@ -59,25 +59,32 @@ internal sealed class Tables(Styles styles, Structure root)
     public IEnumerable<Band> Measure(KeyValueBlock block)
     {
         var element = root.Add("Table");
+        var pairs = Math.Max(1, block.PerRow ?? 1);
+        var room = Sheet.TextWidth / pairs;
         var label = block.Rows.Select(r => TextSetting.Of(r.Label, styles.TableHead, double.MaxValue).Width).DefaultIfEmpty(0).Max();
-        label = Math.Clamp(label + (4 * Cell.SidePadding), 0.2 * Sheet.TextWidth, WidestLabel * Sheet.TextWidth);
-        double[] widths = [label, Sheet.TextWidth - label];
-        for (var r = 0; r < block.Rows.Count; r++)
+        label = Math.Clamp(label + (4 * Cell.SidePadding), 0.2 * room, WidestLabel * room);
+        var first = true;
+        foreach (var rows in block.Rows.Chunk(pairs))
         {
-            var row = block.Rows[r];
             var tr = element.Add("TR");
-            yield return new RowBand(
-                [
-                    Measure(row.Label, styles.TableHead, widths, 0, tr.Add("TH", "/A<</O/Table/Scope/Row>>"), TextAlignment.Start, true),
-                    Measure(row.Value, styles.TableText, widths, 1, tr.Add("TD"), TextAlignment.Start, false),
-                ],
-                $"項目「{row.Label}」"
-            )
+            // The last value of a row that is not full takes the room of those missing.
+            double[] widths =
+            [
+                .. rows.SelectMany((_, i) => new[] { label, (i == rows.Length - 1 ? Sheet.TextWidth - (i * room) : room) - label }),
+            ];
+            yield return new RowBand([.. rows.SelectMany((row, i) => Pair(row, tr, widths, 2 * i))], $"項目「{rows[0].Label}」")
             {
-                Before = r == 0 ? Gap : 0,
+                Before = first ? Gap : 0,
             };
+            first = false;
         }
     }
+
+    private Cell[] Pair(KeyValueRow row, Structure tr, double[] widths, int column) =>
+        [
+            Measure(row.Label, styles.TableHead, widths, column, tr.Add("TH", "/A<</O/Table/Scope/Row>>"), TextAlignment.Start, true),
+            Measure(row.Value, styles.TableText, widths, column + 1, tr.Add("TD"), TextAlignment.Start, false),
+        ];
 
     private static Cell Measure(
         string text,

@@ -104,6 +104,19 @@ internal sealed class Canvas(int page, double sheetHeight, SubsetFonts fonts) : 
         _content.Add("f Q\n"u8);
     }
 
+    /// <summary>Fills upright bars side by side, as one shape.</summary>
+    public void Bars(IEnumerable<(int Start, int Width)> bars, double module, double height, double x, double top)
+    {
+        _content.Add($"q {module} 0 0 {-height} {x} {sheetHeight - top} cm\n");
+        foreach (var (start, width) in bars)
+            _content.Add($"{start} 0 {width} 1 re\n");
+        _content.Add("f Q\n"u8);
+    }
+
+    /// <summary>A thin broken line.</summary>
+    public void Dashes(double fromX, double toX, double top) =>
+        _content.Add($"q .4 w [3 3] 0 d {fromX} {sheetHeight - top} m {toX} {sheetHeight - top} l S Q\n");
+
     /// <summary>The finished content stream.</summary>
     public PdfBuffer Finish()
     {

@@ -1,6 +1,7 @@
 using TochoDX.Domain.Applications;
 using TochoDX.Domain.Approvals;
 using TochoDX.Domain.Payments;
+using TochoDX.Domain.Payments.Slips;
 using TochoDX.Domain.Procedures;
 using TochoDX.Domain.Records;
 using Xunit;
@@ -20,6 +21,7 @@ public sealed class ReadmeTests
             { "charge", ChargeTransitions.ToMermaid() },
             { "disposal", DisposalTransitions.ToMermaid() },
             { "payment", PaymentTransitions.ToMermaid() },
+            { "collection", CollectionTransitions.ToMermaid() },
             { "refund", RefundTransitions.ToMermaid() },
             { "dispute", DisputeTransitions.ToMermaid() },
         };
