@@ -12,6 +12,7 @@ public sealed record PropertyAssessment(
     FiscalYear Year,
     string Ward,
     IReadOnlyList<Land> Lands,
+    IReadOnlyList<House> Houses,
     IReadOnlyList<PropertyGroup> Groups,
     PropertyBase Base,
     Yen Fixed,
@@ -38,6 +39,7 @@ public sealed record PropertyAssessment(
         ];
         foreach (var land in Lands)
             Of(lines, land);
+        lines.AddRange(Houses.Select(h => new SheetLine($"家屋 {h.Name}", "価格", h.Value, new("地方税法349条"))));
         foreach (var group in Groups)
             Of(lines, group);
         Levy(lines, "固定資産税", Base.Fixed, Rules.Rates.Value.Fixed, Fixed);

@@ -39,7 +39,7 @@ public sealed class PropertyTax
             groups.Add(new("土地", Sum(lands.Select(l => l.BaseBy(_rules.Residential.Value))), limits.Land));
         if (houses.Count > 0)
             groups.Add(new("家屋", Sum(houses.Select(h => new PropertyBase(h.Value, h.Value))), limits.House));
-        return Tax(TaxKind.Property, ward, lands, groups);
+        return Tax(TaxKind.Property, ward, lands, houses, groups);
     }
 
     /// <summary>Depreciable assets of one owner in one ward; no 都市計画税 (地方税法702条1項).</summary>
@@ -50,10 +50,16 @@ public sealed class PropertyTax
         foreach (var asset in assets)
             asset.Check();
         var sum = Sum(assets.Select(a => new PropertyBase(a.Value, Yen.Zero)));
-        return Tax(TaxKind.Depreciable, ward, [], [new("償却資産", sum, _rules.Thresholds.Value.Depreciable)]);
+        return Tax(TaxKind.Depreciable, ward, [], [], [new("償却資産", sum, _rules.Thresholds.Value.Depreciable)]);
     }
 
-    private PropertyAssessment Tax(TaxKind kind, string ward, IReadOnlyList<Land> lands, IReadOnlyList<PropertyGroup> groups)
+    private PropertyAssessment Tax(
+        TaxKind kind,
+        string ward,
+        IReadOnlyList<Land> lands,
+        IReadOnlyList<House> houses,
+        IReadOnlyList<PropertyGroup> groups
+    )
     {
         var sum = Sum(groups.Where(g => !g.Exempt).Select(g => g.Base));
         var rounding = _rules.Rounding.Value;
@@ -64,6 +70,7 @@ public sealed class PropertyTax
             Year,
             ward,
             lands,
+            houses,
             groups,
             bases,
             rounding.Tax(rates.Fixed.Of(bases.Fixed)),
