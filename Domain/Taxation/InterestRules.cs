@@ -36,7 +36,16 @@ public enum YearBasis
 /// <param name="BaseMinimum">A smaller tax bears nothing.</param>
 /// <param name="Unit">The result is rounded down to this unit.</param>
 /// <param name="Minimum">A smaller result is nothing.</param>
-public sealed record InterestRules(long BaseUnit, long BaseMinimum, long Unit, long Minimum, InterestRounding Rounding, YearBasis Basis)
+/// <param name="Practice">By what <paramref name="Rounding"/> and <paramref name="Basis"/> are settled, where the law leaves them open.</param>
+public sealed record InterestRules(
+    long BaseUnit,
+    long BaseMinimum,
+    long Unit,
+    long Minimum,
+    InterestRounding Rounding,
+    YearBasis Basis,
+    Authority Practice
+)
 {
     /// <summary>What bears interest out of a tax (地方税法20条の4の2第2項).</summary>
     public Yen BaseOf(Yen tax) => tax.Amount < BaseMinimum ? Yen.Zero : tax.FloorTo(BaseUnit);
@@ -51,5 +60,6 @@ public sealed record InterestRules(long BaseUnit, long BaseMinimum, long Unit, l
         $"計算の基礎は{BaseUnit:N0}円未満切捨て（{BaseMinimum:N0}円未満はなし）、"
         + (Rounding == InterestRounding.PerSegment ? "期間ごとに1円未満切捨て、" : "合計で1円未満切捨て、")
         + $"{Unit:N0}円未満切捨て（{Minimum:N0}円未満はなし）、"
-        + (Basis == YearBasis.Fixed365 ? "閏年も365日" : "閏年は366日");
+        + (Basis == YearBasis.Fixed365 ? "閏年も365日" : "閏年は366日")
+        + $"（{Practice}）";
 }

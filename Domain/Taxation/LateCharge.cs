@@ -77,8 +77,8 @@ public sealed class LateCharge
         lines.AddRange(Segments.Select(s => s.ToLine(rules.Rounding)));
         lines.Add(
             Until <= Due
-                ? new("合計", "納期限までの納付には、延滞金はかかりません", Sum, _rules.Authority)
-                : new("合計", Segments.Count > 0 ? string.Join(" ＋ ", Summands()) : "計算する期間がありません", Sum, _rules.Authority)
+                ? new("合計", "納期限までの納付には、延滞金はかかりません", Sum, rules.Practice)
+                : new("合計", Segments.Count > 0 ? string.Join(" ＋ ", Summands()) : "計算する期間がありません", Sum, rules.Practice)
         );
         lines.Add(
             new("延滞金額", $"{rules.Unit:N0}円未満の端数切捨て。{rules.Minimum:N0}円未満のときは全額切捨て", Amount, _rules.Authority)

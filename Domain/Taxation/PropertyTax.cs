@@ -21,8 +21,10 @@ public sealed class PropertyTax
     public FiscalYear Year { get; }
 
     /// <summary>The 23 special wards.</summary>
-    public static IEnumerable<string> Wards =>
-        Municipalities.All.Where(m => m.Code.StartsWith("131", StringComparison.Ordinal)).Select(m => m.Name);
+    public static readonly IReadOnlyList<string> Wards =
+    [
+        .. Municipalities.All.Where(m => m.Code.StartsWith("131", StringComparison.Ordinal)).Select(m => m.Name),
+    ];
 
     /// <summary>Land and houses of one owner in one ward.</summary>
     /// <exception cref="RuleBrokenException">The ward is not one of the 23, or a property is impossible.</exception>

@@ -92,7 +92,7 @@ public sealed class RefundInterest
             ))
         );
         lines.AddRange(Segments.Select(s => s.ToLine(rules.Rounding)));
-        lines.Add(new("合計", "各期間の額の合計", Sum, _rules.Authority));
+        lines.Add(new("合計", "各期間の額の合計", Sum, rules.Practice));
         lines.Add(
             new("還付加算金額", $"{rules.Unit:N0}円未満の端数切捨て。{rules.Minimum:N0}円未満のときは全額切捨て", Amount, _rules.Authority)
         );

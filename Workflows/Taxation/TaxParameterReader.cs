@@ -65,7 +65,8 @@ internal static class TaxParameterReader
             row.Unit("unit"),
             row.Yen("minimum").Amount,
             row.Enumerated<InterestRounding>("rounding"),
-            row.Enumerated<YearBasis>("year-days")
+            row.Enumerated<YearBasis>("year-days"),
+            new(row.Text("practice"), row.Flag("practice-confirmed"))
         );
 
     private static PropertyParameters Property(MapReader map) =>

@@ -96,6 +96,10 @@ public sealed class LateChargeTests
             { 250_000, "2020-12-01", "2021-01-04", 731, 0 },
             // 12,345,000×2.7%×31/365=28,308 + 12,345,000×9.0%×275/365=837,092 → 865,400 → 865,400
             { 12_345_678, "2017-02-28", "2017-12-31", 865_400, 865_400 },
+            // 466,000×2.8%×28/365=1,000 → 1,000円は切り捨てない
+            { 466_000, "2026-06-30", "2026-07-28", 1_000, 1_000 },
+            // 521,000×2.8%×25/365=999 → 1,000円未満 → 0
+            { 521_000, "2026-06-30", "2026-07-25", 999, 0 },
         };
 
     [Theory]
@@ -133,7 +137,11 @@ public sealed class LateChargeTests
             "1か月経過後 令和3年7月1日から令和3年12月31日まで 65,000円 × 8.8％ × 184日 ÷ 365日（1円未満切捨て）",
             sheet.Lines[3].Working
         );
-        Assert.All(sheet.Lines, l => Assert.Contains("地方税法", l.Authority.Source, StringComparison.Ordinal));
+        Assert.All(
+            sheet.Lines.Where(l => l.Item != "合計"),
+            l => Assert.StartsWith("地方税法", l.Authority.ToString(), StringComparison.Ordinal)
+        );
+        Assert.EndsWith("取扱い【要確認】", sheet.Lines[^2].Authority.ToString(), StringComparison.Ordinal);
         Assert.True(sheet.NeedsConfirmation);
     }
 
@@ -179,6 +187,16 @@ public sealed class LateChargeTests
         Assert.Equal([230, 772, 309], late.Segments.Select(s => s.Amount.Amount));
         Assert.Equal(new Yen(1_300), late.Amount);
     }
+
+    [Fact]
+    public void On_the_day_of_the_part_payment_the_whole_still_bears_the_charge() =>
+        // 1,000,000×2.8%×1/365=76 (7/1) + 10,000×2.8%×30/365=23 (7/2–7/31)
+        Assert.Equal(
+            [76, 23],
+            LateCharge
+                .On(A.Day("2026-07-31"), new(1_000_000), A.Day("2026-06-30"), A.Parameters, [new(A.Day("2026-07-01"), new(990_000))])
+                .Segments.Select(s => s.Amount.Amount)
+        );
 
     [Fact]
     public void Nothing_accrues_after_all_is_paid_in_parts() =>

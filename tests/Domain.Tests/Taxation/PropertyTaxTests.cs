@@ -201,7 +201,7 @@ public sealed class PropertyTaxTests
     [Fact]
     public void Outside_the_23_wards_the_metropolis_does_not_levy_it()
     {
-        Assert.Equal(23, PropertyTax.Wards.Count());
+        Assert.Equal(23, PropertyTax.Wards.Count);
         var refused = Assert.Throws<RuleBrokenException>(() => new PropertyTax(A.Parameters, Reiwa8).Assess("八王子市", [], []));
         Assert.Contains("23区", refused.Message, StringComparison.Ordinal);
     }

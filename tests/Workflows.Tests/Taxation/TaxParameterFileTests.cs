@@ -18,7 +18,7 @@ public sealed class TaxParameterFileTests
     {
         var tables = TaxParameterFile.BuiltIn().Tables.ToList();
 
-        Assert.Equal(20, tables.Count);
+        Assert.Equal(19, tables.Count);
         Assert.All(tables, table => Assert.Matches(@"^parameters\.yaml \d+行目の [a-z.-]+$", table.Place));
         Assert.All(
             tables.SelectMany(table => table.Lines),
