@@ -24,7 +24,7 @@ public sealed class TaxVerbTests
         Assert.Equal((0, ""), (code, error));
         using var sheet = JsonDocument.Parse(output);
         Assert.Equal(total, sheet.RootElement.GetProperty("total").GetInt64());
-        Assert.True(sheet.RootElement.GetProperty("lines").GetArrayLength() > 2);
+        Assert.True(sheet.RootElement.GetProperty("lines").GetArrayLength() >= 2);
     }
 
     [Fact]
