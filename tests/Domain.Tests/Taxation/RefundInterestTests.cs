@@ -47,7 +47,7 @@ public sealed class RefundInterestTests
             [new(A.Day("2026-06-01"), A.Day("2026-07-31"), "請求の遅れ")]
         );
 
-        Assert.Equal(new Yen(5_400), on.Amount);
+        Assert.Equal((new Yen(5_448), new Yen(5_400)), (on.Sum, on.Amount));
         Assert.Contains(on.Sheet().Lines, l => l.Working.Contains("請求の遅れ", StringComparison.Ordinal));
     }
 }
