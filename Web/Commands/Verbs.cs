@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using TochoDX.Domain.Common;
 
 namespace TochoDX.Web.Commands;
@@ -28,6 +27,7 @@ public static class Verbs
             Search(open),
             Procedures(),
             Routes(),
+            TaxCommand.Build(),
         };
         var parsed = root.Parse(args);
         var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -68,25 +68,7 @@ public static class Verbs
         var list = new Command("list", "Lists the timetable.");
         list.SetAction((_, ct) => Guarded(() => JobsVerb.List(open, ct)));
         var name = new Argument<string>("name") { Description = "Name of the job, as listed." };
-        var date = new Option<DateOnly?>("--date")
-        {
-            Description = "Business date, yyyy-MM-dd; today in Tokyo unless told.",
-            CustomParser = result =>
-            {
-                if (
-                    DateOnly.TryParseExact(
-                        result.Tokens[0].Value,
-                        "yyyy-MM-dd",
-                        CultureInfo.InvariantCulture,
-                        DateTimeStyles.None,
-                        out var day
-                    )
-                )
-                    return day;
-                result.AddError("--date takes a day as yyyy-MM-dd.");
-                return null;
-            },
-        };
+        var date = Typed.Day("--date", "Business date; today in Tokyo unless told");
         var run = new Command("run", "Runs a job for a business date.") { name, date };
         run.SetAction((parsed, ct) => Guarded(() => JobsVerb.Run(open, parsed.GetRequiredValue(name), parsed.GetValue(date), ct)));
         return new Command("jobs", "The jobs of the timetable.") { list, run };
@@ -125,7 +107,7 @@ public static class Verbs
         return command;
     }
 
-    private static async Task<int> Guarded(Func<Task<int>> verb)
+    internal static async Task<int> Guarded(Func<Task<int>> verb)
     {
         try
         {
