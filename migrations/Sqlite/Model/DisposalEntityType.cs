@@ -45,47 +45,47 @@ namespace TochoDX.Migrations.Sqlite.Model
 
             var decision = runtimeEntityType.AddProperty(
                 "Decision",
-                typeof(DisposalSeal),
+                typeof(OfficerSeal),
                 propertyInfo: typeof(Disposal).GetProperty("Decision", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Disposal).GetField("<Decision>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: -1);
-            decision.SetValueConverter(new ValueConverter<DisposalSeal, string>(
-                string (DisposalSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
-                DisposalSeal (string json) => JsonSerializer.Deserialize<DisposalSeal>(json, JsonSerializerOptions.Default)));
-            decision.SetComparer(new ValueComparer<DisposalSeal>(
-                bool (DisposalSeal a, DisposalSeal b) => object.Equals(a, b),
-                int (DisposalSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
-                DisposalSeal (DisposalSeal s) => s));
+            decision.SetValueConverter(new ValueConverter<OfficerSeal, string>(
+                string (OfficerSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
+                OfficerSeal (string json) => JsonSerializer.Deserialize<OfficerSeal>(json, JsonSerializerOptions.Default)));
+            decision.SetComparer(new ValueComparer<OfficerSeal>(
+                bool (OfficerSeal a, OfficerSeal b) => object.Equals(a, b),
+                int (OfficerSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
+                OfficerSeal (OfficerSeal s) => s));
 
             var done = runtimeEntityType.AddProperty(
                 "Done",
-                typeof(DisposalSeal),
+                typeof(OfficerSeal),
                 propertyInfo: typeof(Disposal).GetProperty("Done", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Disposal).GetField("<Done>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: -1);
-            done.SetValueConverter(new ValueConverter<DisposalSeal, string>(
-                string (DisposalSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
-                DisposalSeal (string json) => JsonSerializer.Deserialize<DisposalSeal>(json, JsonSerializerOptions.Default)));
-            done.SetComparer(new ValueComparer<DisposalSeal>(
-                bool (DisposalSeal a, DisposalSeal b) => object.Equals(a, b),
-                int (DisposalSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
-                DisposalSeal (DisposalSeal s) => s));
+            done.SetValueConverter(new ValueConverter<OfficerSeal, string>(
+                string (OfficerSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
+                OfficerSeal (string json) => JsonSerializer.Deserialize<OfficerSeal>(json, JsonSerializerOptions.Default)));
+            done.SetComparer(new ValueComparer<OfficerSeal>(
+                bool (OfficerSeal a, OfficerSeal b) => object.Equals(a, b),
+                int (OfficerSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
+                OfficerSeal (OfficerSeal s) => s));
 
             var draft = runtimeEntityType.AddProperty(
                 "Draft",
-                typeof(DisposalSeal),
+                typeof(OfficerSeal),
                 propertyInfo: typeof(Disposal).GetProperty("Draft", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Disposal).GetField("<Draft>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: -1);
-            draft.SetValueConverter(new ValueConverter<DisposalSeal, string>(
-                string (DisposalSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
-                DisposalSeal (string json) => JsonSerializer.Deserialize<DisposalSeal>(json, JsonSerializerOptions.Default)));
-            draft.SetComparer(new ValueComparer<DisposalSeal>(
-                bool (DisposalSeal a, DisposalSeal b) => object.Equals(a, b),
-                int (DisposalSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
-                DisposalSeal (DisposalSeal s) => s));
+            draft.SetValueConverter(new ValueConverter<OfficerSeal, string>(
+                string (OfficerSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
+                OfficerSeal (string json) => JsonSerializer.Deserialize<OfficerSeal>(json, JsonSerializerOptions.Default)));
+            draft.SetComparer(new ValueComparer<OfficerSeal>(
+                bool (OfficerSeal a, OfficerSeal b) => object.Equals(a, b),
+                int (OfficerSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
+                OfficerSeal (OfficerSeal s) => s));
 
             var measure = runtimeEntityType.AddProperty(
                 "Measure",
@@ -112,33 +112,33 @@ namespace TochoDX.Migrations.Sqlite.Model
 
             var @return = runtimeEntityType.AddProperty(
                 "Return",
-                typeof(DisposalSeal),
+                typeof(OfficerSeal),
                 propertyInfo: typeof(Disposal).GetProperty("Return", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Disposal).GetField("<Return>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: -1);
-            @return.SetValueConverter(new ValueConverter<DisposalSeal, string>(
-                string (DisposalSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
-                DisposalSeal (string json) => JsonSerializer.Deserialize<DisposalSeal>(json, JsonSerializerOptions.Default)));
-            @return.SetComparer(new ValueComparer<DisposalSeal>(
-                bool (DisposalSeal a, DisposalSeal b) => object.Equals(a, b),
-                int (DisposalSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
-                DisposalSeal (DisposalSeal s) => s));
+            @return.SetValueConverter(new ValueConverter<OfficerSeal, string>(
+                string (OfficerSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
+                OfficerSeal (string json) => JsonSerializer.Deserialize<OfficerSeal>(json, JsonSerializerOptions.Default)));
+            @return.SetComparer(new ValueComparer<OfficerSeal>(
+                bool (OfficerSeal a, OfficerSeal b) => object.Equals(a, b),
+                int (OfficerSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
+                OfficerSeal (OfficerSeal s) => s));
 
             var review = runtimeEntityType.AddProperty(
                 "Review",
-                typeof(DisposalSeal),
+                typeof(OfficerSeal),
                 propertyInfo: typeof(Disposal).GetProperty("Review", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Disposal).GetField("<Review>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: -1);
-            review.SetValueConverter(new ValueConverter<DisposalSeal, string>(
-                string (DisposalSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
-                DisposalSeal (string json) => JsonSerializer.Deserialize<DisposalSeal>(json, JsonSerializerOptions.Default)));
-            review.SetComparer(new ValueComparer<DisposalSeal>(
-                bool (DisposalSeal a, DisposalSeal b) => object.Equals(a, b),
-                int (DisposalSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
-                DisposalSeal (DisposalSeal s) => s));
+            review.SetValueConverter(new ValueConverter<OfficerSeal, string>(
+                string (OfficerSeal seal) => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
+                OfficerSeal (string json) => JsonSerializer.Deserialize<OfficerSeal>(json, JsonSerializerOptions.Default)));
+            review.SetComparer(new ValueComparer<OfficerSeal>(
+                bool (OfficerSeal a, OfficerSeal b) => object.Equals(a, b),
+                int (OfficerSeal s) => (s == null ? 0 : ((object)s).GetHashCode()),
+                OfficerSeal (OfficerSeal s) => s));
 
             var state = runtimeEntityType.AddProperty(
                 "State",

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b6b70641-0907-4c12-9a32-fdc9ff3ad648"), entityTypeCount: 62)
+            : base(skipDetectChanges: false, modelId: new Guid("b9d2fea2-b37b-4179-999d-16fa287ef1d2"), entityTypeCount: 65)
         {
         }
 
@@ -54,8 +54,11 @@ namespace TochoDX.Migrations.Sqlite.Model
             var dispute = DisputeEntityType.Create(this);
             var journal = JournalEntityType.Create(this);
             var journalEntry = JournalEntryEntityType.Create(this);
+            var moneyOrder = MoneyOrderEntityType.Create(this);
+            var payeeAccount = PayeeAccountEntityType.Create(this);
             var payment = PaymentEntityType.Create(this);
             var refund = RefundEntityType.Create(this);
+            var transferFile = TransferFileEntityType.Create(this);
             var webhookEvent = WebhookEventEntityType.Create(this);
             var procedureDocument = ProcedureDocumentEntityType.Create(this);
             var procedureVersion = ProcedureVersionEntityType.Create(this);
@@ -133,8 +136,11 @@ namespace TochoDX.Migrations.Sqlite.Model
             DisputeEntityType.CreateAnnotations(dispute);
             JournalEntityType.CreateAnnotations(journal);
             JournalEntryEntityType.CreateAnnotations(journalEntry);
+            MoneyOrderEntityType.CreateAnnotations(moneyOrder);
+            PayeeAccountEntityType.CreateAnnotations(payeeAccount);
             PaymentEntityType.CreateAnnotations(payment);
             RefundEntityType.CreateAnnotations(refund);
+            TransferFileEntityType.CreateAnnotations(transferFile);
             WebhookEventEntityType.CreateAnnotations(webhookEvent);
             ProcedureDocumentEntityType.CreateAnnotations(procedureDocument);
             ProcedureVersionEntityType.CreateAnnotations(procedureVersion);

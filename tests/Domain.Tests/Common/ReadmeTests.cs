@@ -22,6 +22,7 @@ public sealed class ReadmeTests
             { "payment", PaymentTransitions.ToMermaid() },
             { "refund", RefundTransitions.ToMermaid() },
             { "dispute", DisputeTransitions.ToMermaid() },
+            { "money order", MoneyOrderTransitions.ToMermaid() },
         };
 
     [Theory]

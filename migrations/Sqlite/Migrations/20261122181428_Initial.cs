@@ -567,6 +567,35 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MoneyOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ChargeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RefundId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Left = table.Column<long>(type: "INTEGER", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Decider = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Draft = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Return = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MoneyOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -627,6 +656,21 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayeeAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayeeAccounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -903,6 +947,27 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TransferFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Refunds = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TransferFiles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1576,6 +1641,26 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_ChargeId",
+                table: "MoneyOrders",
+                column: "ChargeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_OfficeCode_Id",
+                table: "MoneyOrders",
+                columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_PaymentId",
+                table: "MoneyOrders",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_RefundId",
+                table: "MoneyOrders",
+                column: "RefundId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_ApplicationId",
                 table: "Notices",
                 column: "ApplicationId");
@@ -1771,6 +1856,17 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 column: "SubjectKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TransferFiles_Name",
+                table: "TransferFiles",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TransferFiles_OfficeCode_Id",
+                table: "TransferFiles",
+                columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookEvents_ProcessedAt_ReceivedAt",
                 table: "WebhookEvents",
                 columns: new[] { "ProcessedAt", "ReceivedAt" });
@@ -1873,6 +1969,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "KeyRing");
 
             migrationBuilder.DropTable(
+                name: "MoneyOrders");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -1880,6 +1979,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PayeeAccounts");
 
             migrationBuilder.DropTable(
                 name: "PaymentAllocations");
@@ -1934,6 +2036,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Tasks");
+
+            migrationBuilder.DropTable(
+                name: "TransferFiles");
 
             migrationBuilder.DropTable(
                 name: "WebhookEvents");

@@ -568,6 +568,35 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MoneyOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ChargeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RefundId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Left = table.Column<long>(type: "bigint", nullable: false),
+                    Route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Decider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Decision = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Return = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MoneyOrders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -628,6 +657,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PayeeAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Account = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EnteredBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PayeeAccounts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -904,6 +948,27 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tasks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TransferFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    Refunds = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TransferFiles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1577,6 +1642,26 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_ChargeId",
+                table: "MoneyOrders",
+                column: "ChargeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_OfficeCode_Id",
+                table: "MoneyOrders",
+                columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_PaymentId",
+                table: "MoneyOrders",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MoneyOrders_RefundId",
+                table: "MoneyOrders",
+                column: "RefundId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_ApplicationId",
                 table: "Notices",
                 column: "ApplicationId");
@@ -1772,6 +1857,17 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 column: "SubjectKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TransferFiles_Name",
+                table: "TransferFiles",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TransferFiles_OfficeCode_Id",
+                table: "TransferFiles",
+                columns: new[] { "OfficeCode", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WebhookEvents_ProcessedAt_ReceivedAt",
                 table: "WebhookEvents",
                 columns: new[] { "ProcessedAt", "ReceivedAt" });
@@ -1874,6 +1970,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "KeyRing");
 
             migrationBuilder.DropTable(
+                name: "MoneyOrders");
+
+            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -1881,6 +1980,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PayeeAccounts");
 
             migrationBuilder.DropTable(
                 name: "PaymentAllocations");
@@ -1935,6 +2037,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Tasks");
+
+            migrationBuilder.DropTable(
+                name: "TransferFiles");
 
             migrationBuilder.DropTable(
                 name: "WebhookEvents");
