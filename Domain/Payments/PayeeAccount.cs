@@ -16,20 +16,21 @@ public sealed class PayeeAccount : Aggregate
     public BankAccount? Account { get; private set; }
     public DateTimeOffset? EnteredAt { get; private set; }
 
-    /// <summary>Name of who entered it.</summary>
+    /// <summary>Account of who entered it, and their name.</summary>
+    public string? EnteredById { get; private set; }
     public string EnteredBy { get; private set; } = "";
     public override string Subject => $"payee-account:{Id}";
 
     public void Enter(BankAccount account, Act act)
     {
-        (Account, EnteredAt, EnteredBy) = (account, act.At, act.Name);
+        (Account, EnteredAt, EnteredById, EnteredBy) = (account, act.At, act.Actor, act.Name);
         Happened(act, "payee-account.entered", ("refund", Id.ToString()));
     }
 
     /// <summary>Clears it: the bank could not use it, or it is no longer needed.</summary>
     public void Erase(Act act)
     {
-        (Account, EnteredAt, EnteredBy) = (null, null, "");
+        (Account, EnteredAt, EnteredById, EnteredBy) = (null, null, null, "");
         Happened(act, "payee-account.erased", ("refund", Id.ToString()));
     }
 }

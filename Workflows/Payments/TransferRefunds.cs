@@ -73,7 +73,9 @@ public sealed class ExportTransfers(ITochoDb db, IOptions<TransferOptions> optio
 
     /// <param name="on">取組日</param>
     /// <returns>Id of the file.</returns>
-    /// <exception cref="RuleBrokenException">None chosen, one without an account or not to be sent, or the bank is closed on the day.</exception>
+    /// <exception cref="RuleBrokenException">
+    /// None chosen, one without an account, with one that the officer has entered, or not to be sent; or the bank is closed on the day.
+    /// </exception>
     public Task<Guid> Run(IReadOnlyCollection<Guid> refunds, DateOnly on, Person officer, CancellationToken ct) =>
         db.InTransaction(
             async () =>
@@ -91,7 +93,10 @@ public sealed class ExportTransfers(ITochoDb db, IOptions<TransferOptions> optio
                 var chosen = await db.RefundsOf(officer.Office).Where(r => refunds.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(ct);
                 if (chosen.Count != refunds.Distinct().Count())
                     throw new NotFoundException("refunds of the office");
-                var accounts = await db.PayeeAccounts.Where(a => refunds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Account, ct);
+                var payees = await db.PayeeAccounts.AsNoTracking().Where(a => refunds.Contains(a.Id)).ToListAsync(ct);
+                if (payees.Exists(a => a.EnteredById == act.Actor))
+                    throw new RuleBrokenException("自分が登録した振込先が含まれています。振込データは、別の職員が作成します。");
+                var accounts = payees.ToDictionary(a => a.Id, a => a.Account);
                 if (chosen.Find(r => accounts.GetValueOrDefault(r.Id) is null) is { } without)
                     throw new RuleBrokenException($"振込先が登録されていない還付（{without.Amount}）が含まれています。");
                 if (chosen.Exists(r => r.Amount.Amount > Zengin.MostYen))

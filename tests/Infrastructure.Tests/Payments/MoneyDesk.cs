@@ -63,10 +63,10 @@ internal sealed class MoneyDesk(PaymentWorld world)
             return true;
         });
 
-    public Task Enter(Guid refund) =>
+    public Task Enter(Guid refund, Person? by = null) =>
         world.Do(async d =>
         {
-            await new EnterPayeeAccount(d.Db, world.Clock).Run(refund, Account, Drafter, default);
+            await new EnterPayeeAccount(d.Db, world.Clock).Run(refund, Account, by ?? Drafter, default);
             return true;
         });
 

@@ -154,6 +154,8 @@ public abstract class MoneyOrderTests(DatabaseProvider provider) : IAsyncLifetim
         var order = await _desk.Decided(MoneyDesk.Refund(payment.Id, 1000, 3220), MoneyDesk.Manager);
         var refund = (await _desk.Order(order)).RefundId!.Value;
         await Assert.ThrowsAsync<RuleBrokenException>(() => _desk.Export(MoneyDesk.Deputy, refund));
+        await _desk.Enter(refund, MoneyDesk.Deputy);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => _desk.Export(MoneyDesk.Deputy, refund));
         await _desk.Enter(refund);
         await Assert.ThrowsAsync<RuleBrokenException>(() => _desk.Export(MoneyDesk.Drafter, refund));
         await Assert.ThrowsAsync<NotFoundException>(() => _desk.Export(MoneyDesk.Officer(Post.Manager, "soumu-joho"), refund));
