@@ -116,7 +116,7 @@ public sealed partial class Payment
     /// <exception cref="RuleBrokenException">It is not foreign money waiting whole in suspense, or the value is not positive.</exception>
     public Yen Value(Yen yen, Act act)
     {
-        if (Mismatch != Payments.Mismatch.Currency || Suspended != Received || yen <= Yen.Zero)
+        if (Mismatch != Payments.Mismatch.Currency || Suspended != Received || yen <= Yen.Zero || yen < Held)
             throw new RuleBrokenException("換算できるのは、外貨のまま仮受となっている入金だけです。");
         var by = yen - Received;
         (Received, Suspended, Mismatch) = (yen, yen, Payments.Mismatch.Amount);

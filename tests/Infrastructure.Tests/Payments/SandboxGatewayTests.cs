@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Payments.Sandbox;
 using TochoDX.Infrastructure.Persistence;
 using TochoDX.TestKit;
@@ -55,6 +56,99 @@ public abstract class SandboxGatewayTests(DatabaseProvider provider) : PaymentGa
     }
 
     [Fact]
+    public async Task A_refund_is_made_once_for_a_key_and_never_for_more_than_is_left()
+    {
+        var session = await Open();
+        await Pay(session);
+        var payment = (await Gateway.Fetch(session, default)).PaymentId!;
+        var request = new RefundRequest(Guid.NewGuid(), payment, 300, "refund:1");
+
+        var made = await Gateway.Refund(request, default);
+        Assert.Equal(made, await Gateway.Refund(request, default));
+        Assert.Equal((GatewayRefundStatus.Succeeded, request.Refund), (made.Status, made.Reference!.Value));
+        await Assert.ThrowsAsync<PaymentGatewayException>(() =>
+            Gateway.Refund(request with { Amount = 101, IdempotencyKey = "refund:2" }, default)
+        );
+        Assert.Equal(made, Assert.Single((await Gateway.Fetch(session, default)).Refunds));
+        Assert.Equal(session, await Gateway.SessionOf(made.Id, default));
+        Assert.Equal(session, await Gateway.SessionOf(payment, default));
+        Assert.Null(await Gateway.SessionOf("sbx_pay_of_nobody", default));
+    }
+
+    [Fact]
+    public async Task At_the_desk_refunds_come_back_and_disputes_are_decided()
+    {
+        var session = await Open();
+        await Pay(session);
+        async Task Do(SandboxMove move) => await _sandbox!.Do(session, move, null, default);
+        await Do(SandboxMove.Refund);
+        await Do(SandboxMove.RefundFails);
+        await Do(SandboxMove.Dispute);
+        await Do(SandboxMove.DisputeWon);
+        await Do(SandboxMove.Dispute);
+        await Do(SandboxMove.DisputeLost);
+        await Do(SandboxMove.Dispute);
+
+        var truth = await Gateway.Fetch(session, default);
+        Assert.Equal(GatewayRefundStatus.Failed, Assert.Single(truth.Refunds).Status);
+        Assert.Equal([GatewayDisputeStatus.Won, GatewayDisputeStatus.Lost], truth.Disputes.Select(d => d.Status));
+        var kinds = await Gateway.Movements(Now.AddDays(-1), Now.AddDays(1), default).Select(m => m.Kind).ToListAsync();
+        Assert.Equal(
+            [
+                MovementKind.Payment,
+                MovementKind.Refund,
+                MovementKind.RefundFailed,
+                MovementKind.Dispute,
+                MovementKind.Dispute,
+                MovementKind.DisputeReversed,
+            ],
+            kinds.Order()
+        );
+    }
+
+    [Fact]
+    public async Task A_days_movements_are_swept_into_one_payout_less_fees()
+    {
+        var (one, two) = (await Open(), await Open());
+        await Pay(one);
+        await Pay(two);
+        Assert.Empty(await Gateway.Payouts(Now.AddDays(-1), Now.AddDays(3), default).ToListAsync());
+        _clock.Advance(TimeSpan.FromDays(1));
+
+        var payout = Assert.Single(await Gateway.Payouts(Now.AddDays(-2), Now.AddDays(3), default).ToListAsync());
+        var swept = await Gateway.Movements(Now.AddDays(-2), Now.AddDays(3), default).Where(m => m.PayoutId == payout.Id).ToListAsync();
+        Assert.Equal((800 - 24, 2), (payout.Amount, swept.Count));
+        Assert.Equal(payout.Amount, swept.Sum(m => m.Amount - m.Fee));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_gets_lost_is_among_the_events_all_the_same()
+    {
+        var session = await Open();
+        await _sandbox!.Do(session, SandboxMove.Card, "4242 4242 4242 4242", default, silent: true);
+
+        await using var db = _database!.Open();
+        Assert.Empty(db.Outbox.Where(m => m.Kind == SandboxWebhooks.MessageKind));
+        var told = await Gateway.Events(Now.AddHours(-1), default).ToListAsync();
+        Assert.Equal(["payment.succeeded", "session.completed"], told.Select(e => e.Type).Order());
+        Assert.All(told, e => Assert.Equal(session, e.SessionId));
+    }
+
+    [Fact]
+    public async Task A_transfer_is_pending_until_the_last_yen_is_there()
+    {
+        var session = await Open(PaymentMethod.BankTransfer);
+        await _sandbox!.Do(session, SandboxMove.TransferAccount, null, default);
+        await _sandbox.Do(session, SandboxMove.TransferPart, null, default);
+        var part = await Gateway.Fetch(session, default);
+        await _sandbox.Do(session, SandboxMove.TransferRest, null, default);
+
+        Assert.Equal((GatewayStatus.Pending, 200L), (part.Status, part.Transfer!.Remaining));
+        var paid = await Gateway.Fetch(session, default);
+        Assert.Equal((GatewayStatus.Paid, PaymentMethod.BankTransfer), (paid.Status, paid.Method));
+    }
+
+    [Fact]
     public void While_a_secret_is_rotated_both_are_good_and_a_third_is_not()
     {
         var body = Encoding.UTF8.GetBytes("{}");
@@ -90,7 +184,7 @@ public abstract class SandboxGatewayTests(DatabaseProvider provider) : PaymentGa
         return (body, name => name == SandboxSignature.Header ? signature : null);
     }
 
-    private async Task<string> Open()
+    private async Task<string> Open(PaymentMethod method = PaymentMethod.Card)
     {
         var charge = Guid.NewGuid();
         var request = new CheckoutRequest(
@@ -99,7 +193,7 @@ public abstract class SandboxGatewayTests(DatabaseProvider provider) : PaymentGa
             $"{charge:N}:1",
             new(400),
             "証明手数料",
-            [Domain.Payments.PaymentMethod.Card],
+            [method],
             Now.AddDays(7),
             "http://localhost/return"
         );

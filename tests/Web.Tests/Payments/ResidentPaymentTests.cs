@@ -51,6 +51,75 @@ public sealed class ResidentPaymentTests(Site site)
     }
 
     [Fact]
+    public async Task Who_cancels_at_the_gateway_is_told_so_and_can_choose_again()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}");
+        var started = await browser.Submit($"/payments/{charge}", ("Method", "Card"));
+        await browser.Follow();
+        await browser.Submit(new Uri(started.Location!).AbsolutePath + "/cancel");
+        await browser.Follow();
+        var back = await browser.Follow();
+
+        Assert.Contains("お支払いを中止しました。支払いは行われていません。", back.Text, StringComparison.Ordinal);
+        Assert.Contains("支払いに進む", back.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_transfer_shows_its_account_and_what_is_still_to_come()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}");
+        var pay = new Uri((await browser.Submit($"/payments/{charge}", ("Method", "BankTransfer"))).Location!).AbsolutePath;
+        await browser.Follow();
+        await browser.Submit($"{pay}/transferaccount");
+        await browser.Follow();
+        await browser.Submit($"{pay}/transferpart");
+        var back = (await browser.Follow()).Document.QuerySelector("main a.button--secondary")!.GetAttribute("href")!;
+        await browser.Get(back);
+        var waiting = await browser.Follow();
+
+        Assert.Contains("銀行振込でのお支払いをお待ちしています", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("見本銀行", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("1,610円", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("一部のお振込みを確認しました", waiting.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refund_made_at_the_gateway_is_shown_to_the_payer()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}");
+        var pay = new Uri((await browser.Submit($"/payments/{charge}", ("Method", "PayPay"))).Location!).AbsolutePath;
+        await browser.Follow();
+        await browser.Submit($"{pay}/paypay");
+        await browser.Follow();
+        await browser.Follow();
+        await browser.Get(pay);
+        await browser.Submit($"{pay}/refund");
+        var back = (await browser.Follow()).Document.QuerySelector("main a.button")!.GetAttribute("href")!;
+        await browser.Get(back);
+        var after = await browser.Follow();
+
+        Assert.Contains("お返ししました", after.Text, StringComparison.Ordinal);
+        Assert.Contains("3,220円", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_way_to_pay_that_does_not_take_so_much_says_so_and_is_refused()
+    {
+        var (browser, charge) = await Owing(300_001);
+        var page = await browser.Get($"/payments/{charge}");
+        Assert.Contains("コンビニエンスストアで支払えるのは、300,000円以下です。", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("input[value=Konbini]"));
+        Assert.Contains(
+            "コンビニエンスストアで支払えるのは、300,000円以下です。",
+            (await browser.Submit($"/payments/{charge}", ("Method", "Konbini"))).Errors,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Without_a_choice_the_page_asks_for_one()
     {
         var (browser, charge) = await Owing();
@@ -80,7 +149,7 @@ public sealed class ResidentPaymentTests(Site site)
     }
 
     /// <summary>A signed-in resident who owes a fee.</summary>
-    private async Task<(Browser Browser, Guid Charge)> Owing()
+    private async Task<(Browser Browser, Guid Charge)> Owing(long yen = 3220)
     {
         var email = Site.Email();
         await site.AddResident(email);
@@ -96,7 +165,7 @@ public sealed class ResidentPaymentTests(Site site)
         var terms = new ChargeTerms(
             "application:1",
             "屋外広告物許可申請手数料",
-            new(3220),
+            new(yen),
             payer,
             "toshi",
             JapaneseDate.DayOf(now).AddDays(14)
