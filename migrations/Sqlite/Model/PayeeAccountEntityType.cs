@@ -24,7 +24,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Payments.PayeeAccount",
                 typeof(PayeeAccount),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -63,6 +63,14 @@ namespace TochoDX.Migrations.Sqlite.Model
                 typeof(string),
                 propertyInfo: typeof(PayeeAccount).GetProperty("EnteredBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PayeeAccount).GetField("<EnteredBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 256);
+
+            var enteredById = runtimeEntityType.AddProperty(
+                "EnteredById",
+                typeof(string),
+                propertyInfo: typeof(PayeeAccount).GetProperty("EnteredById", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(PayeeAccount).GetField("<EnteredById>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
                 maxLength: 256);
 
             var version = runtimeEntityType.AddProperty(

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b9d2fea2-b37b-4179-999d-16fa287ef1d2"), entityTypeCount: 65)
+            : base(skipDetectChanges: false, modelId: new Guid("3c79cb74-59e7-40e5-b79a-e39c5cfe31e2"), entityTypeCount: 65)
         {
         }
 

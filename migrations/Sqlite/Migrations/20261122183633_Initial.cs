@@ -665,6 +665,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Account = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EnteredById = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     EnteredBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },

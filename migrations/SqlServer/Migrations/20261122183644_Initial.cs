@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace TochoDX.Migrations.PostgreSql.Migrations
+namespace TochoDX.Migrations.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,27 +15,27 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Applications",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Principal = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Consents = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Principal = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Consents = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     ConsentDueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Consultations = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Consultations = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     ConsultationDueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ProcedureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProcedureVersion = table.Column<int>(type: "integer", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ApplicantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicantName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answers = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ReceiptNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ProcedureCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProcedureVersion = table.Column<int>(type: "int", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ApplicantId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicantName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ArrivedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ExtendedTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExtendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ExtendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -48,26 +47,26 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Approvals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Decision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    DocumentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Sheet = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    DraftHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RouteName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DrafterId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DrafterName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DrafterTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    History = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    DocumentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    DraftHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    RouteName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DrafterId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DrafterName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DrafterTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    History = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -79,34 +78,34 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Kana = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    IsCorporation = table.Column<bool>(type: "boolean", nullable: false),
-                    CorporateNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Postcode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Town = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Block = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Building = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Post = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsCorporation = table.Column<bool>(type: "bit", nullable: false),
+                    CorporateNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Postcode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Block = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Building = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Post = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     LastTotpStep = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -118,13 +117,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Action = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    PayloadHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PrevHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    PayloadHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PrevHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,9 +134,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,8 +148,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 columns: table => new
                 {
                     Seq = table.Column<long>(type: "bigint", nullable: false),
-                    Salt = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
-                    Json = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,13 +160,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Batches",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Terms = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Total = table.Column<int>(type: "integer", nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Terms = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Total = table.Column<int>(type: "int", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -179,13 +178,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "BatchItems",
                 columns: table => new
                 {
-                    BatchId = table.Column<Guid>(type: "uuid", nullable: false),
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Receipt = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Seen = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    No = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Receipt = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Seen = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -196,22 +195,22 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CaseFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ReceiptNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Classification = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Years = table.Column<int>(type: "integer", nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Classification = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Years = table.Column<int>(type: "int", nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HoldReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    HeldBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DisposalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HoldReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    HeldBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    HeldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DisposalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -223,9 +222,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CaseGrams",
                 columns: table => new
                 {
-                    Gram = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Gram = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,15 +235,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CaseMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromApplicant = table.Column<bool>(type: "boolean", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AuthorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AuthorTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromApplicant = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AuthorTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -256,13 +255,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CaseNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AuthorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AuthorTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AuthorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AuthorTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -274,8 +273,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CaseTexts",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -286,25 +285,25 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Charges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Concerns = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Concerns = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     Reduced = table.Column<long>(type: "bigint", nullable: false),
-                    Reductions = table.Column<int>(type: "integer", nullable: false),
+                    Reductions = table.Column<int>(type: "int", nullable: false),
                     Received = table.Column<long>(type: "bigint", nullable: false),
-                    PayerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    PayerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    CarriedOver = table.Column<bool>(type: "boolean", nullable: false),
-                    ReceiptNo = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PaidBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReopenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    CarriedOver = table.Column<bool>(type: "bit", nullable: false),
+                    ReceiptNo = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaidBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReopenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -316,15 +315,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Circulations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReaderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReaderName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReaderTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AskedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReaderId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReaderName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReaderTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -336,10 +335,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CorporateTable",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Corporations = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Corporations = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -351,12 +350,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Corporations",
                 columns: table => new
                 {
-                    Number = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
-                    Name = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Kana = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Postcode = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Town = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Block = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Number = table.Column<string>(type: "nvarchar(13)", maxLength: 13, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Kana = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Postcode = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Block = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,7 +366,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Counters",
                 columns: table => new
                 {
-                    Series = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Series = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -379,9 +378,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CriteriaChecks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Results = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Results = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -393,20 +392,20 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Discrepancies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Source = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Ours = table.Column<long>(type: "bigint", nullable: true),
                     Theirs = table.Column<long>(type: "bigint", nullable: true),
-                    Currency = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ResolvedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Resolution = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Currency = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FoundAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ResolvedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Resolution = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -418,17 +417,17 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Disposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Review = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Decision = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Return = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Done = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Return = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Done = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -440,15 +439,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Disputes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    GatewayDisputeId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    GatewayDisputeId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnswerBy = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -460,19 +459,19 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Docket",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProcedureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    ProcedureVersion = table.Column<int>(type: "integer", nullable: false),
-                    ReceiptNumber = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ApplicantName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ArrivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Lane = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Stage = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssigneeName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    UnindexedSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProcedureCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    ProcedureVersion = table.Column<int>(type: "int", nullable: false),
+                    ReceiptNumber = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ApplicantName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ArrivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Lane = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AssigneeName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    UnindexedSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -484,10 +483,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Files",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ContentType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,10 +497,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "HolidayTable",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Lines = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Lines = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -513,20 +512,20 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "JobRuns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Job = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Job = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     BusinessDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    ScheduledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Found = table.Column<int>(type: "integer", nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Skipped = table.Column<int>(type: "integer", nullable: false),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
-                    Error = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ByActor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ByName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ScheduledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Found = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Skipped = table.Column<int>(type: "int", nullable: false),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ByActor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -538,16 +537,16 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Journals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    BelongsTo = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    BelongsTo = table.Column<int>(type: "int", nullable: false),
                     No = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Description = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ChargeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reverses = table.Column<Guid>(type: "uuid", nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reverses = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -559,8 +558,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "KeyRing",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Xml = table.Column<string>(type: "text", maxLength: -1, nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -571,24 +570,24 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "MoneyOrders",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ChargeId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RefundId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RefundId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     Left = table.Column<long>(type: "bigint", nullable: false),
-                    Route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Decider = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Draft = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Review = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Decision = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    Return = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Route = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Decider = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Draft = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Review = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Decision = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Return = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -600,21 +599,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Document = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ContentHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    VerificationCode = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    NumberedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FileSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    FirstOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ContentHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    VerificationCode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    NumberedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    AvailableAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FirstOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -626,11 +625,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Offices",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReceiptSymbol = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Bureau = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReceiptSymbol = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Bureau = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -641,18 +640,18 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    EffectKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Payload = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NotBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    EffectKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Fence = table.Column<long>(type: "bigint", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    FaultTaskId = table.Column<Guid>(type: "uuid", nullable: true)
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    FaultTaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -663,10 +662,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PayeeAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Account = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EnteredBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EnteredById = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EnteredBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -678,10 +678,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PostcodeTable",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    ImportedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Towns = table.Column<int>(type: "integer", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Towns = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -693,8 +693,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PostcodeTowns",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
-                    Town = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -705,12 +705,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Presences",
                 columns: table => new
                 {
-                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LoadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -721,11 +721,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcedureDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -737,17 +737,17 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcessInstances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DefinitionKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Step = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StepSeq = table.Column<int>(type: "integer", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TaskId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndStep = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DefinitionKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StepSeq = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndStep = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -759,15 +759,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcessTransitions",
                 columns: table => new
                 {
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seq = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seq = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -778,12 +778,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcessWaits",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StepSeq = table.Column<int>(type: "integer", nullable: false),
-                    Outcome = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    WakeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CameEarlyAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StepSeq = table.Column<int>(type: "int", nullable: false),
+                    Outcome = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    WakeAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CameEarlyAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -794,21 +794,21 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Refunds",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Route = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Unasked = table.Column<bool>(type: "boolean", nullable: false),
-                    Sources = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
-                    GatewayRefundId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Failure = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Route = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Basis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Unasked = table.Column<bool>(type: "bit", nullable: false),
+                    Sources = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    GatewayRefundId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -820,8 +820,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Routings",
                 columns: table => new
                 {
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Rules = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -833,26 +833,26 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "SandboxCheckouts",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    IdempotencyKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Charge = table.Column<Guid>(type: "uuid", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    IdempotencyKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Charge = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Description = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Methods = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReturnUrl = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PayBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PaymentId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    KonbiniNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    KonbiniPayBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    TransferNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Description = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Methods = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ReturnUrl = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PayBy = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PaymentId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    KonbiniNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    KonbiniPayBy = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    TransferNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Funded = table.Column<long>(type: "bigint", nullable: false),
-                    Refunds = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Disputes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Refunds = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Disputes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -864,15 +864,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "SandboxMovements",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
                     Fee = table.Column<long>(type: "bigint", nullable: false),
-                    SourceId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PaymentId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PayoutId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    SourceId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PaymentId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    PayoutId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -883,10 +883,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "SandboxNews",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -897,10 +897,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "SavedFilters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Query = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -911,8 +911,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Staff",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -924,25 +924,25 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Tasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InstanceId = table.Column<Guid>(type: "uuid", nullable: true),
-                    StepSeq = table.Column<int>(type: "integer", nullable: false),
-                    SubjectKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Role = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StepName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WorklistAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClaimedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClaimedByName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Outcome = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CompletedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CompletedByName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InstanceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StepSeq = table.Column<int>(type: "int", nullable: false),
+                    SubjectKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StepName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WorklistAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClaimedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CompletedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Outcome = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CompletedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CompletedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -954,16 +954,16 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "TransferFiles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    MadeBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: false),
-                    Refunds = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Content = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Refunds = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -975,13 +975,13 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "WebhookEvents",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Type = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    RawBody = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ProcessedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    RawBody = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProcessedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -992,14 +992,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    QuestionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    FileName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AttachedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ContentType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AttachedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1016,14 +1016,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Corrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ByApplicant = table.Column<bool>(type: "boolean", nullable: false),
-                    RequestedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ByApplicant = table.Column<bool>(type: "bit", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1040,12 +1040,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Submissions",
                 columns: table => new
                 {
-                    No = table.Column<int>(type: "integer", nullable: false),
-                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Answers = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AmendedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    No = table.Column<int>(type: "int", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Answers = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AmendedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1062,23 +1062,23 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ApprovalSteps",
                 columns: table => new
                 {
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    ApprovalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stage = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Seat = table.Column<string>(type: "character varying(110)", maxLength: 110, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ActorId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ActorName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ActorTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ActedFor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Urgency = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Comment = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    SealedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReviewerName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ReviewerTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ReviewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    ApprovalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Seat = table.Column<string>(type: "nvarchar(110)", maxLength: 110, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActorName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActorTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ActedFor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Urgency = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SealedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReviewerName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ReviewerTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ReviewedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1095,11 +1095,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1116,10 +1116,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1136,10 +1136,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1156,10 +1156,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1176,32 +1176,32 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Payments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChargeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Attempt = table.Column<int>(type: "integer", nullable: false),
-                    Gateway = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SessionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    CheckoutUrl = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    Gateway = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CheckoutUrl = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
+                    Method = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    KonbiniNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    KonbiniPayBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    KonbiniGuide = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    Transfer = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    KonbiniNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    KonbiniPayBy = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    KonbiniGuide = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: true),
+                    Transfer = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     TransferRemaining = table.Column<long>(type: "bigint", nullable: true),
-                    PaidAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    GatewayPaymentId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PaidAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    GatewayPaymentId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     CapturedAmount = table.Column<long>(type: "bigint", nullable: true),
-                    CapturedCurrency = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Mismatch = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CapturedCurrency = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Mismatch = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Received = table.Column<long>(type: "bigint", nullable: false),
                     Overpaid = table.Column<long>(type: "bigint", nullable: false),
                     Suspended = table.Column<long>(type: "bigint", nullable: false),
                     Held = table.Column<long>(type: "bigint", nullable: false),
-                    ReceiptNo = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ReceiptNo = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1219,9 +1219,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "JournalEntries",
                 columns: table => new
                 {
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    JournalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    JournalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1239,20 +1239,20 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "ProcedureVersions",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Yaml = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Editors = table.Column<string>(type: "text", maxLength: -1, nullable: false),
-                    ChangedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ApprovedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ApprovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ActiveFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ActiveUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Yaml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Editors = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    ActiveFrom = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ActiveUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1269,12 +1269,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Absences",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    SubstituteId = table.Column<Guid>(type: "uuid", nullable: true)
+                    Reason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    SubstituteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1291,14 +1291,14 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Postings",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Post = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Title = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Post = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Concurrent = table.Column<bool>(type: "boolean", nullable: false)
+                    Concurrent = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1315,10 +1315,10 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "CorrectionItems",
                 columns: table => new
                 {
-                    QuestionId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    CorrectionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    QuestionId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    CorrectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1336,9 +1336,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "PaymentAllocations",
                 columns: table => new
                 {
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    PaymentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChargeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChargeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Asked = table.Column<long>(type: "bigint", nullable: false),
                     Applied = table.Column<long>(type: "bigint", nullable: false),
                     Returned = table.Column<long>(type: "bigint", nullable: false)
@@ -1383,7 +1383,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Applications_ReceiptNumber",
                 table: "Applications",
                 column: "ReceiptNumber",
-                unique: true);
+                unique: true,
+                filter: "[ReceiptNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Applications_Status_Id",
@@ -1425,7 +1426,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attachments_ApplicationId",
@@ -1714,7 +1716,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Payments_Gateway_GatewayPaymentId",
                 table: "Payments",
                 columns: new[] { "Gateway", "GatewayPaymentId" },
-                unique: true);
+                unique: true,
+                filter: "[GatewayPaymentId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Gateway_PaidAt",
@@ -1725,13 +1728,15 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Payments_Gateway_SessionId",
                 table: "Payments",
                 columns: new[] { "Gateway", "SessionId" },
-                unique: true);
+                unique: true,
+                filter: "[SessionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_ReceiptNo",
                 table: "Payments",
                 column: "ReceiptNo",
-                unique: true);
+                unique: true,
+                filter: "[ReceiptNo] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_StartedAt",
@@ -1786,7 +1791,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Refunds_Gateway_GatewayRefundId",
                 table: "Refunds",
                 columns: new[] { "Gateway", "GatewayRefundId" },
-                unique: true);
+                unique: true,
+                filter: "[GatewayRefundId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Refunds_PaymentId",
