@@ -44,6 +44,23 @@ public static class Width
         return wide.ToString();
     }
 
+    /// <summary>Full-width katakana become half-width, marks apart: ガ → ｶﾞ. What is not katakana stays.</summary>
+    public static string NarrowKana(string text)
+    {
+        var narrow = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        {
+            var at = WideKana.IndexOf(c, StringComparison.Ordinal);
+            narrow.Append(
+                at >= 0 ? (char)('\uFF61' + at)
+                : c is '\u3099' or '゛' ? '\uFF9E'
+                : c is '\u309A' or '゜' ? '\uFF9F'
+                : c
+            );
+        }
+        return narrow.ToString();
+    }
+
     /// <summary>Hiragana become katakana.</summary>
     public static string ToKatakana(string text) => Map(text, c => c is (>= 'ぁ' and <= 'ゖ') or 'ゝ' or 'ゞ' ? (char)(c + 0x60) : c);
 

@@ -58,13 +58,6 @@ public static class DisposalTransitions
     public static string ToMermaid() => StateDiagram.Of(Table, Name);
 }
 
-/// <summary>Who did what with a disposal; name and title as they were.</summary>
-public sealed record DisposalSeal(string ActorId, string Name, string Title, DateTimeOffset At, string? Comment)
-{
-    internal static DisposalSeal Of(Act act, string? comment) =>
-        new(act.Actor, act.Name, act.Title, act.At, string.IsNullOrWhiteSpace(comment) ? null : comment.Trim());
-}
-
 /// <summary>
 /// 廃棄・移管の決裁 — cases whose time is over, of one office and one measure: drafted by one, examined by another, decided by a
 /// third (廃棄承認者).
@@ -85,19 +78,19 @@ public sealed class Disposal : Aggregate
     public DisposalState State { get; private set; }
 
     /// <summary>起案者</summary>
-    public DisposalSeal Draft { get; private set; } = null!;
+    public OfficerSeal Draft { get; private set; } = null!;
 
     /// <summary>審査</summary>
-    public DisposalSeal? Review { get; private set; }
+    public OfficerSeal? Review { get; private set; }
 
     /// <summary>決定</summary>
-    public DisposalSeal? Decision { get; private set; }
+    public OfficerSeal? Decision { get; private set; }
 
     /// <summary>差戻し</summary>
-    public DisposalSeal? Return { get; private set; }
+    public OfficerSeal? Return { get; private set; }
 
     /// <summary>実施: for a transfer, who recorded that the archives took it over, with their receipt in the comment.</summary>
-    public DisposalSeal? Done { get; private set; }
+    public OfficerSeal? Done { get; private set; }
     public override string Subject => $"disposal:{Id}";
 
     /// <summary>起案</summary>
@@ -121,7 +114,7 @@ public sealed class Disposal : Aggregate
             Measure = cases[0].Measure,
             Reason = reason.Trim(),
             Count = cases.Count,
-            Draft = DisposalSeal.Of(act, null),
+            Draft = OfficerSeal.Of(act, null),
         };
         disposal.Happened(
             act,
@@ -137,9 +130,9 @@ public sealed class Disposal : Aggregate
     /// <exception cref="RuleBrokenException">Not waiting for it, or by the drafter.</exception>
     public void Examine(string? comment, Act act)
     {
-        NotBy(Draft, act);
+        OfficerSeal.NotBy(Draft, act);
         MoveTo(DisposalState.Reviewed);
-        Review = DisposalSeal.Of(act, comment);
+        Review = OfficerSeal.Of(act, comment);
         Happened(act, "disposal.reviewed", ("comment", Review.Comment ?? ""));
     }
 
@@ -147,10 +140,10 @@ public sealed class Disposal : Aggregate
     /// <exception cref="RuleBrokenException">Not waiting for it, or by the drafter or the reviewer.</exception>
     public void Decide(string? comment, Act act)
     {
-        NotBy(Draft, act);
-        NotBy(Review, act);
+        OfficerSeal.NotBy(Draft, act);
+        OfficerSeal.NotBy(Review, act);
         MoveTo(DisposalState.Decided);
-        Decision = DisposalSeal.Of(act, comment);
+        Decision = OfficerSeal.Of(act, comment);
         Happened(act, "disposal.decided", ("comment", Decision.Comment ?? ""));
     }
 
@@ -158,11 +151,11 @@ public sealed class Disposal : Aggregate
     /// <exception cref="RuleBrokenException">Decided already, by the drafter, or without a reason.</exception>
     public void GiveBack(IReadOnlyList<CaseFile> cases, string comment, Act act)
     {
-        NotBy(Draft, act);
+        OfficerSeal.NotBy(Draft, act);
         if (string.IsNullOrWhiteSpace(comment))
             throw new RuleBrokenException("差戻しの理由を入力してください。");
         MoveTo(DisposalState.Returned);
-        Return = DisposalSeal.Of(act, comment);
+        Return = OfficerSeal.Of(act, comment);
         foreach (var file in cases)
             file.TakeBack(act);
         Happened(act, "disposal.returned", ("comment", comment.Trim()));
@@ -176,14 +169,8 @@ public sealed class Disposal : Aggregate
         if (Measure == DisposalMeasure.Transfer && string.IsNullOrWhiteSpace(receipt))
             throw new RuleBrokenException("公文書館の受領番号を入力してください。");
         MoveTo(DisposalState.Done);
-        Done = DisposalSeal.Of(act, receipt);
+        Done = OfficerSeal.Of(act, receipt);
         Happened(act, "disposal.done", ("receipt", receipt?.Trim() ?? ""));
-    }
-
-    private static void NotBy(DisposalSeal? earlier, Act act)
-    {
-        if (earlier?.ActorId == act.Actor)
-            throw new RuleBrokenException("起案、審査、決定は、それぞれ別の職員が行います。");
     }
 
     private void MoveTo(DisposalState to)

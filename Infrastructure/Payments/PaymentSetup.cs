@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Payments.Sandbox;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Engine;
@@ -27,7 +28,24 @@ public static class PaymentSetup
         services.AddScoped<PaymentInvariants>().AddScoped<IInvariantCheck>(s => s.GetRequiredService<PaymentInvariants>());
         services.AddScoped<IOutboxHandler, HandlePaymentEvent>().AddScoped<IOutboxHandler, CloseCheckout>();
         services.AddScoped<IOutboxHandler, SendRefund>();
-        services.AddSingleton<MethodLimits>();
+        services.AddSingleton<MethodLimits>().AddSingleton<DecisionLevels>();
+        services
+            .AddOptions<DecisionOptions>()
+            .Bind(configuration.GetSection("Payments:Decisions"))
+            .Validate(
+                o => Enum.GetValues<MoneyOrderKind>().All(k => o.Levels.Any(l => l.Kind == k && l.From != default && l.AtLeast == 0)),
+                "Payments:Decisions:Levels: each kind of decision has a level from nought yen on, with a day from which it holds."
+            )
+            .ValidateOnStart();
+        services
+            .AddOptions<TransferOptions>()
+            .Bind(configuration.GetSection("Payments:Transfers"))
+            .Validate(
+                o => o.RequesterCode.Length == 0 || o.Requester is not null,
+                "Payments:Transfers: the requester needs a code of 10 digits, a name in kana, and an account of 4, 3 and 7 digits."
+            )
+            .Validate(o => o.KeepDays > 0, "Payments:Transfers:KeepDays is positive.")
+            .ValidateOnStart();
         services
             .AddOptions<PaymentOptions>()
             .Bind(configuration.GetSection("Payments"))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using TochoDX.Domain.Common;
 using TochoDX.Domain.Records;
 
 namespace TochoDX.Infrastructure.Persistence;
@@ -46,12 +47,12 @@ internal sealed class DisposalMapping : IEntityTypeConfiguration<Disposal>
 internal static class SealColumns
 {
     /// <summary>Immutable, as JSON text.</summary>
-    public static PropertyBuilder<DisposalSeal?> IsSeal(this PropertyBuilder<DisposalSeal?> property) =>
+    public static PropertyBuilder<OfficerSeal?> IsSeal(this PropertyBuilder<OfficerSeal?> property) =>
         property
             .HasConversion(
                 seal => JsonSerializer.Serialize(seal, JsonSerializerOptions.Default),
-                json => JsonSerializer.Deserialize<DisposalSeal>(json, JsonSerializerOptions.Default),
-                new ValueComparer<DisposalSeal?>((a, b) => Equals(a, b), s => s == null ? 0 : s.GetHashCode(), s => s)
+                json => JsonSerializer.Deserialize<OfficerSeal>(json, JsonSerializerOptions.Default),
+                new ValueComparer<OfficerSeal?>((a, b) => Equals(a, b), s => s == null ? 0 : s.GetHashCode(), s => s)
             )
             .HasMaxLength(-1);
 }

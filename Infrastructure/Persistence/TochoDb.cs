@@ -39,6 +39,9 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<Dispute> Disputes => Set<Dispute>();
     public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
+    public DbSet<MoneyOrder> MoneyOrders => Set<MoneyOrder>();
+    public DbSet<PayeeAccount> PayeeAccounts => Set<PayeeAccount>();
+    public DbSet<TransferFile> TransferFiles => Set<TransferFile>();
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<SlipSettings> SlipSettings => Set<SlipSettings>();

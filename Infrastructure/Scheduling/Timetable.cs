@@ -17,6 +17,7 @@ public sealed class Timetable : ITimetable
         new("carry-over", "滞納繰越", "0 0 2 * 6 ?", JobDays.Every, typeof(CarryOver)),
         new("payment-reminders", "納付のお知らせ", "0 20 9 * * ?", JobDays.Every, typeof(RemindOfPayments)),
         new("lapse-unpaid-charges", "納期限の経過", "0 0 1 * * ?", JobDays.Every, typeof(LapseUnpaidCharges)),
+        new("erase-accounts", "振込先の廃棄", "0 40 2 * * ?", JobDays.Every, typeof(EraseAccounts)),
         new("correction-reminders", "補正期限のお知らせ", "0 0 9 * * ?", JobDays.Every, typeof(RemindOfCorrections)),
         new("changes-left", "変更期限の経過", "0 5 0 * * ?", JobDays.Every, typeof(LetChangesGo)),
         new("case-files", "完結文書の整理", "0 20 0 * * ?", JobDays.Every, typeof(OpenCaseFiles)),

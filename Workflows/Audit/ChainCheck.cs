@@ -60,6 +60,9 @@ public sealed class ChainCheck(ITochoDb db) : IInvariantCheck
         ?? await Odd("charge", db.Charges.Select(c => new Versioned(c.Id, c.Version)), ct)
         ?? await Odd("case-file", db.CaseFiles.Select(f => new Versioned(f.Id, f.Version)), ct)
         ?? await Odd("disposal", db.Disposals.Select(d => new Versioned(d.Id, d.Version)), ct)
+        ?? await Odd("money-order", db.MoneyOrders.Select(o => new Versioned(o.Id, o.Version)), ct)
+        ?? await Odd("payee-account", db.PayeeAccounts.Select(a => new Versioned(a.Id, a.Version)), ct)
+        ?? await Odd("transfer-file", db.TransferFiles.Select(f => new Versioned(f.Id, f.Version)), ct)
         ?? await Odd("payment", db.Payments.Select(p => new Versioned(p.Id, p.Version)), ct);
 
     /// <summary>A subject's own entries bear its kind (<c>application.…</c>); those of its process lie beside them.</summary>

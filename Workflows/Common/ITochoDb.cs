@@ -38,6 +38,9 @@ public interface ITochoDb
     DbSet<Refund> Refunds { get; }
     DbSet<Dispute> Disputes { get; }
     DbSet<Discrepancy> Discrepancies { get; }
+    DbSet<MoneyOrder> MoneyOrders { get; }
+    DbSet<PayeeAccount> PayeeAccounts { get; }
+    DbSet<TransferFile> TransferFiles { get; }
     DbSet<WebhookEvent> WebhookEvents { get; }
     DbSet<Slip> Slips { get; }
     DbSet<SlipSettings> SlipSettings { get; }

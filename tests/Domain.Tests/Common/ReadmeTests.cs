@@ -24,6 +24,7 @@ public sealed class ReadmeTests
             { "collection", CollectionTransitions.ToMermaid() },
             { "refund", RefundTransitions.ToMermaid() },
             { "dispute", DisputeTransitions.ToMermaid() },
+            { "money order", MoneyOrderTransitions.ToMermaid() },
         };
 
     [Theory]
