@@ -176,9 +176,10 @@ public sealed class DisclosureTests(Town town) : IClassFixture<Town>
             ("exemptions-1-part", "氏名"),
             ("exemptions-1-item", "7-2"),
             ("exemptions-1-reason", "特定の個人が識別されるため"),
-            ("reason_basis", "東京都情報公開条例第7条第2号"),
-            ("reason_criterion", "7-2"),
-            ("reason_facts", "台帳の申請者欄に記録された氏名は、特定の個人を識別することができ、公にされている情報でもないため。"),
+            ("reasons", "1"),
+            ("reasons-1-basis", "東京都情報公開条例第7条第2号"),
+            ("reasons-1-criterion", "7-2"),
+            ("reasons-1-facts", "台帳の申請者欄に記録された氏名は、特定の個人を識別することができ、公にされている情報でもないため。"),
             ("disclosed_on", Iso(Day(40))),
             ("place", "都民情報ルーム"),
         ];
@@ -210,7 +211,12 @@ public sealed class DisclosureTests(Town town) : IClassFixture<Town>
         var seen = preview.Document.QuerySelector("[name=seen]")!.GetAttribute("value")!;
         var sent = await examiner.Send(
             $"/officers/cases/{_id}/draft/{decision}",
-            [.. fields.Select(f => ("q-" + f.Name, f.Value)), ("seen", seen), ("Confirmed", "yes")]
+            [
+                .. fields.Select(f => ("q-" + f.Name, f.Value)),
+                ("seen", seen),
+                ("Confirmed", preview.Document.QuerySelector("[name=Confirmed]")?.GetAttribute("value") ?? ""),
+                ("OpenReason", "請求書の記載から確かめた。"),
+            ]
         );
         Assert.StartsWith("/officers/approvals/", sent.Location, StringComparison.Ordinal);
         var approval = await town.Desk.Read(db =>
