@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TochoDX.Infrastructure.Payments.Sandbox;
+using TochoDX.Infrastructure.Payments.Stripe;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
@@ -29,6 +30,7 @@ public static class PaymentSetup
         return (configuration["Payments:Gateway"] ?? SandboxGateway.GatewayName) switch
         {
             SandboxGateway.GatewayName => services.AddSandbox(configuration, environment),
+            StripeGateway.GatewayName => services.AddStripe(configuration, environment),
             var other => throw new InvalidOperationException($"Payments:Gateway: '{other}' is not a gateway of this system."),
         };
     }
