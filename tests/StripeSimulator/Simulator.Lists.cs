@@ -32,7 +32,7 @@ public sealed partial class Simulator
             throw Refusal.Invalid(null, "You can only specify one of these parameters: starting_after, ending_before.");
         foreach (var cursor in new[] { after, before }.OfType<string>())
             Get<T>(cursor, "cursor");
-        var all = Enumerable.Reverse(_inOrder).OfType<T>().Where(t => wanted(t) && InTime(p, t));
+        var all = NewestFirst<T>().Where(t => wanted(t) && InTime(p, t));
         if (after is not null)
             all = all.SkipWhile(t => t.Id != after).Skip(1);
         if (before is not null)
@@ -89,11 +89,17 @@ public sealed partial class Simulator
         Expand(json[name], path[1..], wish);
     }
 
-    private static Func<Session, bool> SessionsOf(Parameters p) =>
-        s =>
+    private Func<Session, bool> SessionsOf(Parameters p)
+    {
+        if (p.Text("payment_intent") is { } intent)
+            Get<Intent>(intent, "payment_intent");
+        if (p.Text("customer") is { } customer)
+            Get<Customer>(customer, "customer");
+        return s =>
             (p.Text("payment_intent") is not { } i || s.Intent?.Id == i)
             && (p.Text("customer") is not { } c || s.Customer?.Id == c)
             && (p.Text("status") is not { } w || s.Status == w);
+    }
 
     private static Func<Occurrence, bool> EventsOf(Parameters p)
     {

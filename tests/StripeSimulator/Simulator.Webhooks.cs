@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -36,10 +38,13 @@ public sealed partial class Simulator
     private readonly CancellationTokenSource _stopping = new();
     private Task _pump = Task.CompletedTask;
 
-    private sealed record Delivery(string EventId, string Type, byte[] Body, DateTimeOffset ToldAt)
+    private sealed class Delivery(byte[] body, DateTimeOffset toldAt, DateTimeOffset dueAt)
     {
-        public DateTimeOffset DueAt { get; set; } = ToldAt;
+        public byte[] Body => body;
+        public DateTimeOffset ToldAt => toldAt;
+        public DateTimeOffset DueAt { get; set; } = dueAt;
         public int Tries { get; set; }
+        public bool Done { get; set; }
     }
 
     /// <summary>Where webhooks go; nowhere until it is set.</summary>
@@ -53,6 +58,9 @@ public sealed partial class Simulator
     /// <summary>How often each message is delivered, from 1.</summary>
     public int Copies { get; set; } = 1;
 
+    /// <summary>How many messages are on their way at the same time, from 1.</summary>
+    public int DeliveriesAtOnce { get; set; } = 1;
+
     /// <summary>Messages take this long before they are first delivered.</summary>
     public TimeSpan Delay { get; set; }
 
@@ -65,7 +73,7 @@ public sealed partial class Simulator
         get
         {
             lock (_gate)
-                return _deliveries.Count;
+                return _deliveries.Count(d => !d.Done);
         }
     }
 
@@ -93,22 +101,27 @@ public sealed partial class Simulator
         if (Order == DeliveryOrder.Backwards)
             due.Reverse();
         else if (Order == DeliveryOrder.ByChance)
-            Random.Shared.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(due));
-        var answers = new List<int>();
-        foreach (var delivery in due)
-        {
-            var statuses = await Task.WhenAll(Enumerable.Range(0, Copies).Select(_ => Post(delivery.Body, ct)));
-            answers.AddRange(statuses);
-            lock (_gate)
+            Random.Shared.Shuffle(CollectionsMarshal.AsSpan(due));
+        var answers = new ConcurrentQueue<int>();
+        await Parallel.ForEachAsync(
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = DeliveriesAtOnce, CancellationToken = ct },
+            async (delivery, stop) =>
             {
-                if (statuses.Any(s => s is >= 200 and < 300))
-                    _deliveries.Remove(delivery);
-                else
+                var statuses = await Task.WhenAll(Enumerable.Range(0, Copies).Select(_ => Post(delivery.Body, stop)));
+                foreach (var status in statuses)
+                    answers.Enqueue(status);
+                lock (_gate)
+                {
+                    delivery.Done = statuses.Any(s => s is >= 200 and < 300);
                     delivery.DueAt =
                         _clock.GetUtcNow() + (delivery.Tries < Waits.Length ? Waits[delivery.Tries++] : TimeSpan.FromHours(12));
+                }
             }
-        }
-        return answers;
+        );
+        lock (_gate)
+            _deliveries.RemoveAll(d => d.Done);
+        return [.. answers];
     }
 
     /// <summary>Delivers by itself from now on, for a walk in a browser or a measurement.</summary>
@@ -173,6 +186,6 @@ public sealed partial class Simulator
             return;
         var now = _clock.GetUtcNow();
         var body = Encoding.UTF8.GetBytes(occurrence.Json().ToJsonString());
-        _deliveries.Add(new(occurrence.Id, type, body, now) { DueAt = now + Delay });
+        _deliveries.Add(new(body, now, now + Delay));
     }
 }

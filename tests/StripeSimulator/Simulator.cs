@@ -23,8 +23,9 @@ public sealed partial class Simulator : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly WebApplication _app;
     private readonly Dictionary<string, Thing> _things = [];
-    private readonly List<Thing> _inOrder = [];
+    private readonly Dictionary<Type, List<Thing>> _inOrder = [];
     private long _count;
+    private long _ticked;
 
     private Simulator(TimeProvider clock, HttpMessageHandler? webhookHandler)
     {
@@ -65,7 +66,7 @@ public sealed partial class Simulator : IAsyncDisposable
         where T : Thing
     {
         _things.Add(thing.Id, thing);
-        _inOrder.Add(thing);
+        InOrder<T>().Add(thing);
         return thing;
     }
 
@@ -76,11 +77,29 @@ public sealed partial class Simulator : IAsyncDisposable
         where T : Thing => _things.GetValueOrDefault(id) as T ?? throw Refusal.Missing(what, id);
 
     private IEnumerable<T> All<T>()
-        where T : Thing => _inOrder.OfType<T>();
+        where T : Thing => InOrder<T>().Cast<T>();
+
+    private IEnumerable<T> NewestFirst<T>()
+        where T : Thing
+    {
+        var all = InOrder<T>();
+        for (var i = all.Count - 1; i >= 0; i--)
+            yield return (T)all[i];
+    }
+
+    private List<Thing> InOrder<T>()
+    {
+        if (!_inOrder.TryGetValue(typeof(T), out var all))
+            _inOrder[typeof(T)] = all = [];
+        return all;
+    }
 
     /// <summary>What time alone brings about: pages and vouchers that end.</summary>
     private void Tick()
     {
+        if (_ticked == Now)
+            return;
+        _ticked = Now;
         foreach (var session in _open.Where(s => s.ExpiresAt <= Now).ToList())
             End(session);
         foreach (var intent in _vouchers.Where(i => i.VoucherEnds <= Now).ToList())

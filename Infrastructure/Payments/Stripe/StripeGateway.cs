@@ -165,13 +165,21 @@ public sealed class StripeGateway : IPaymentGateway
     /// <returns>Null where it is none of ours: the account may serve others too.</returns>
     public async Task<string?> SessionOf(string reference, CancellationToken ct)
     {
-        if (reference.StartsWith("pi_", StringComparison.Ordinal))
-            return await Newest(() => new StripeForm().Add("payment_intent", reference), ct);
-        if (reference.StartsWith("cus_", StringComparison.Ordinal))
-            return await Newest(() => new StripeForm().Add("customer", reference), ct);
-        if (reference.StartsWith("ch_", StringComparison.Ordinal) || reference.StartsWith("py_", StringComparison.Ordinal))
-            return (await _api.Charge(reference, ct)).PaymentIntent is { } intent ? await SessionOf(intent, ct) : null;
-        return reference.StartsWith("cs_", StringComparison.Ordinal) ? reference : null;
+        try
+        {
+            return reference.Split('_')[0] switch
+            {
+                "cs" => reference,
+                "pi" => await Newest(() => new StripeForm().Add("payment_intent", reference), ct),
+                "cus" => await Newest(() => new StripeForm().Add("customer", reference), ct),
+                "ch" or "py" => (await _api.Charge(reference, ct)).PaymentIntent is { } intent ? await SessionOf(intent, ct) : null,
+                _ => null,
+            };
+        }
+        catch (PaymentGatewayException refused) when (refused.InnerException is StripeRefusal { Code: "resource_missing" })
+        {
+            return null;
+        }
     }
 
     public WebhookHint ReadWebhook(ReadOnlyMemory<byte> rawBody, Func<string, string?> header, DateTimeOffset now)
