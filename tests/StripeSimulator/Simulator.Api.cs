@@ -200,7 +200,7 @@ public sealed partial class Simulator
         endpoint switch
         {
             "POST /v1/checkout/sessions" => CreateSession(p),
-            "GET /v1/checkout/sessions" => Page<Session>(p, "/v1/checkout/sessions", SessionsOf(p)),
+            "GET /v1/checkout/sessions" => ListSessions(p),
             "GET /v1/checkout/sessions/{id}" => Get<Session>(id!, "checkout.session").Json(),
             "POST /v1/checkout/sessions/{id}" => UpdateSession(id!, p),
             "POST /v1/checkout/sessions/{id}/expire" => ExpireSession(id!),

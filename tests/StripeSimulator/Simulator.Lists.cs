@@ -17,31 +17,32 @@ public sealed partial class Simulator
     ];
 
     /// <summary>A page of a list, newest first, 10 entries unless asked otherwise, 100 at most.</summary>
-    private JsonObject Page<T>(Parameters p, string url, Func<T, bool> wanted)
+    /// <param name="among">Where the candidates are known; null for all.</param>
+    private JsonObject Page<T>(Parameters p, string url, Func<T, bool> wanted, IEnumerable<T>? among = null)
         where T : Thing
     {
-        var limit = p.Number("limit") ?? 10;
+        var limit = (int)(p.Number("limit") ?? 10);
         if (limit is < 1 or > 100)
             throw Refusal.Invalid(
                 limit < 1 ? "parameter_invalid_integer" : null,
                 limit < 1 ? "This value must be greater than or equal to 1." : "Limit must be less than or equal to 100.",
                 "limit"
             );
-        var (after, before) = (p.Text("starting_after"), p.Text("ending_before"));
+        var after = p.Text("starting_after") is { } a ? Get<T>(a, "cursor") : null;
+        var before = p.Text("ending_before") is { } b ? Get<T>(b, "cursor") : null;
         if (after is not null && before is not null)
             throw Refusal.Invalid(null, "You can only specify one of these parameters: starting_after, ending_before.");
-        foreach (var cursor in new[] { after, before }.OfType<string>())
-            Get<T>(cursor, "cursor");
-        var all = NewestFirst<T>().Where(t => wanted(t) && InTime(p, t));
+        var all = (among ?? NewestFirst<T>(after)).Where(t => wanted(t) && InTime(p, t));
         if (after is not null)
-            all = all.SkipWhile(t => t.Id != after).Skip(1);
-        if (before is not null)
-            all = all.TakeWhile(t => t.Id != before).Reverse().Take((int)limit).Reverse();
-        var page = all.Take((int)limit + 1).ToList();
+            all = all.Where(t => t.Position < after.Position);
+        var page = before is null
+            ? all.Take(limit + 1).ToList()
+            : all.TakeWhile(t => t.Position > before.Position).TakeLast(limit + 1).Reverse().ToList();
+        var shown = page.Take(limit);
         return new()
         {
             ["object"] = "list",
-            ["data"] = new JsonArray([.. page.Take((int)limit).Select(t => (JsonNode?)t.Json())]),
+            ["data"] = new JsonArray([.. (before is null ? shown : shown.Reverse()).Select(t => (JsonNode?)t.Json())]),
             ["has_more"] = page.Count > limit,
             ["url"] = url,
         };
@@ -89,16 +90,16 @@ public sealed partial class Simulator
         Expand(json[name], path[1..], wish);
     }
 
-    private Func<Session, bool> SessionsOf(Parameters p)
+    private JsonObject ListSessions(Parameters p)
     {
-        if (p.Text("payment_intent") is { } intent)
-            Get<Intent>(intent, "payment_intent");
-        if (p.Text("customer") is { } customer)
-            Get<Customer>(customer, "customer");
-        return s =>
-            (p.Text("payment_intent") is not { } i || s.Intent?.Id == i)
-            && (p.Text("customer") is not { } c || s.Customer?.Id == c)
-            && (p.Text("status") is not { } w || s.Status == w);
+        var intent = p.Text("payment_intent") is { } i ? Get<Intent>(i, "payment_intent") : null;
+        var customer = p.Text("customer") is { } c ? Get<Customer>(c, "customer") : null;
+        return Page(
+            p,
+            "/v1/checkout/sessions",
+            s => (customer is null || s.Customer == customer) && (p.Text("status") is not { } w || s.Status == w),
+            intent is null ? null : (IEnumerable<Session>)[intent.Session]
+        );
     }
 
     private static Func<Occurrence, bool> EventsOf(Parameters p)

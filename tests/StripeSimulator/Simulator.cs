@@ -66,6 +66,7 @@ public sealed partial class Simulator : IAsyncDisposable
         where T : Thing
     {
         _things.Add(thing.Id, thing);
+        thing.Position = InOrder<T>().Count;
         InOrder<T>().Add(thing);
         return thing;
     }
@@ -79,11 +80,12 @@ public sealed partial class Simulator : IAsyncDisposable
     private IEnumerable<T> All<T>()
         where T : Thing => InOrder<T>().Cast<T>();
 
-    private IEnumerable<T> NewestFirst<T>()
+    /// <param name="before">Begins behind this one; null for the newest.</param>
+    private IEnumerable<T> NewestFirst<T>(Thing? before = null)
         where T : Thing
     {
         var all = InOrder<T>();
-        for (var i = all.Count - 1; i >= 0; i--)
+        for (var i = (before?.Position ?? all.Count) - 1; i >= 0; i--)
             yield return (T)all[i];
     }
 

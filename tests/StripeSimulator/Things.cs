@@ -8,6 +8,9 @@ internal abstract class Thing(string id, long created)
     public string Id => id;
     public long Created => created;
 
+    /// <summary>Place among its kind, from 0.</summary>
+    public int Position { get; set; }
+
     public abstract JsonObject Json();
 
     protected JsonObject Head(string kind) =>
