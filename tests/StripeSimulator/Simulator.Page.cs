@@ -62,7 +62,7 @@ public sealed partial class Simulator
             CultureInfo.InvariantCulture,
             $"""
             <!doctype html><html lang="ja"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-            <title>Stripe シミュレーター</title><main>
+            <link rel="icon" href="data:,"><title>Stripe シミュレーター</title><main>
             <p>テスト環境：実際の支払いは行われません</p>
             <h1>{WebUtility.HtmlEncode(session.Name)}</h1><p>{amount}円</p>
             """
