@@ -43,7 +43,7 @@ public sealed class StripeJourney : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_declined_card_then_a_good_one_a_number_at_the_till_and_a_change_of_mind()
+    public async Task A_declined_card_then_a_good_one_money_back_a_number_at_the_till_and_a_change_of_mind()
     {
         await using var resident = await _site!.Resident(new(1280));
 
@@ -52,11 +52,14 @@ public sealed class StripeJourney : IAsyncLifetime
         await Expect(resident.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("承認されませんでした");
         await Press(resident, "カード 4242 4242 4242 4242 で支払う");
         await resident.AwaitsOnPage(resident.Link("領収書をダウンロードする（PDF）"));
+        await GiveBack(resident);
+        await resident.AwaitsOnPage(resident.Main.GetByText("お返ししました"));
 
         await Choose(resident, "Konbini");
         await Press(resident, "コンビニの番号を受け取る");
         await Press(resident, "支払わずに申請先へ戻る");
         await resident.AwaitsOnPage(resident.Main.GetByText("01204567890"));
+        await Expect(resident.Button("支払いに進む")).Not.ToBeVisibleAsync();
         Assert.True(_stripe!.PayAtTill(await Session(resident)));
         await resident.AwaitsOnPage(resident.Link("領収書をダウンロードする（PDF）"));
 
@@ -82,6 +85,14 @@ public sealed class StripeJourney : IAsyncLifetime
         await resident.Choose("Method", method);
         await resident.Button("支払いに進む").ClickAsync();
         await resident.Page.WaitForURLAsync(_stripe!.Address + "c/pay/**");
+    }
+
+    /// <summary>Somebody gives all the money of the charge that is shown back at Stripe's own desk.</summary>
+    private async Task GiveBack(Window resident)
+    {
+        _stripe!.RefundsAtOnce = true;
+        var payment = _stripe.IntentOf(await Session(resident))!;
+        await _site!.Use<PaymentGateways>(g => g.Get("stripe").Refund(new(Guid.NewGuid(), payment, 3220, payment), default));
     }
 
     private static Task Press(Window resident, string button) =>

@@ -23,7 +23,10 @@ internal static class StripeCheckout
     /// <exception cref="PaymentGatewayException">Too little time is left for Stripe's shortest session or voucher.</exception>
     public static StripeForm Form(CheckoutRequest request, string? customer, DateTimeOffset now)
     {
-        var (pageEnds, days) = Times(request, now);
+        if (Times(request.Methods, request.PayBy, now) is not var (pageEnds, days))
+            throw new PaymentGatewayException(
+                "Stripe cannot end so soon: a page lives at least half an hour, a voucher to the end of the next day."
+            );
         var name = request.Description.Length > LongestName ? request.Description[..LongestName] : request.Description;
         var form = new StripeForm()
             .Add("mode", "payment")
@@ -63,22 +66,31 @@ internal static class StripeCheckout
         && session.AmountTotal == request.Amount.Amount
         && (session.PaymentMethodTypes ?? []).Order().SequenceEqual(request.Methods.Select(StripeStates.Name).Order());
 
+    /// <summary>支払期限までの残り時間 — why there is no time left for these ways to pay; null where there is.</summary>
+    public static string? TooLate(IReadOnlyList<PaymentMethod> methods, DateTimeOffset payBy, DateTimeOffset now) =>
+        Times(methods, payBy, now) is not null ? null
+        : Times([PaymentMethod.Card], payBy, now) is not null
+            ? "コンビニ払いは、納期限の当日と前日の深夜には選べません。別の方法を選んでください。"
+        : "納期限まで30分を切ったため、オンラインでは支払えません。";
+
     /// <summary>
     /// Neither page nor voucher may outlive the due date. A voucher ends at the end of a day, counted from the day on which
-    /// it is taken: where a page of a whole day leaves it none, the page ends today.
+    /// it is taken: where a page of a whole day leaves it none, the page ends today. Null where Stripe cannot end so soon.
     /// </summary>
-    private static (DateTimeOffset PageEnds, int VoucherDays) Times(CheckoutRequest request, DateTimeOffset now)
+    private static (DateTimeOffset PageEnds, int VoucherDays)? Times(
+        IReadOnlyList<PaymentMethod> methods,
+        DateTimeOffset payBy,
+        DateTimeOffset now
+    )
     {
-        var lastDay = JapaneseDate.DayOf(request.PayBy).AddDays(-1);
+        var lastDay = JapaneseDate.DayOf(payBy).AddDays(-1);
         foreach (var wished in new[] { now + LongestPage, JapaneseDate.EndOf(JapaneseDate.DayOf(now)) })
         {
-            var ends = wished < request.PayBy ? wished : request.PayBy;
+            var ends = wished < payBy ? wished : payBy;
             var days = Math.Min(VoucherDays, lastDay.DayNumber - JapaneseDate.DayOf(ends.AddTicks(-1)).DayNumber);
-            if (ends - now >= ShortestPage && (days >= 1 || !request.Methods.Contains(PaymentMethod.Konbini)))
+            if (ends - now >= ShortestPage && (days >= 1 || !methods.Contains(PaymentMethod.Konbini)))
                 return (ends, days);
         }
-        throw new PaymentGatewayException(
-            "Stripe cannot end so soon: a page lives at least half an hour, a voucher to the end of the next day."
-        );
+        return null;
     }
 }

@@ -34,6 +34,10 @@ public sealed class StripeGateway : IPaymentGateway
 
     public IReadOnlyList<PaymentMethod> Methods { get; }
 
+    public bool TakesNumbersBack => false;
+
+    public string? TooLate(PaymentMethod method, DateTimeOffset payBy, DateTimeOffset now) => StripeCheckout.TooLate([method], payBy, now);
+
     public async Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {
         // An account number of its own for every attempt: what arrives there is for this charge and nothing else.
@@ -60,7 +64,9 @@ public sealed class StripeGateway : IPaymentGateway
     /// <inheritdoc/>
     public async Task<GatewayTruth> Fetch(string sessionId, CancellationToken ct)
     {
-        var id = await SessionOf(sessionId, ct) ?? throw new PaymentGatewayException($"Stripe has no session for {sessionId}.");
+        var id = sessionId.StartsWith("cs_", StringComparison.Ordinal) ? sessionId : await SessionOf(sessionId, ct);
+        if (id is null)
+            throw new PaymentGatewayException($"Stripe has no session for {sessionId}.");
         return await StripeTruth.Of(await _api.Session(id, ct), _api, ct);
     }
 
@@ -169,7 +175,7 @@ public sealed class StripeGateway : IPaymentGateway
         {
             return reference.Split('_')[0] switch
             {
-                "cs" => reference,
+                "cs" => IsOurs(await _api.Session(reference, ct)) ? reference : null,
                 "pi" => await Newest(() => new StripeForm().Add("payment_intent", reference), ct),
                 "cus" => await Newest(() => new StripeForm().Add("customer", reference), ct),
                 "ch" or "py" => (await _api.Charge(reference, ct)).PaymentIntent is { } intent ? await SessionOf(intent, ct) : null,
@@ -198,11 +204,13 @@ public sealed class StripeGateway : IPaymentGateway
         throw new InvalidSignatureException("The message is signed but cannot be read.");
     }
 
+    private static bool IsOurs(StripeSession session) => session.Metadata?.ContainsKey(StripeCheckout.Charge) == true;
+
     private async Task<string?> Newest(Func<StripeForm> filter, CancellationToken ct)
     {
         await foreach (var session in _api.ListSessions(filter, ct))
         {
-            if (session.Metadata?.ContainsKey(StripeCheckout.Charge) == true)
+            if (IsOurs(session))
                 return session.Id;
         }
         return null;
