@@ -31,10 +31,20 @@ internal sealed class StripeWorld : IAsyncDisposable
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <param name="timers">Clock of the client where the test watches its pauses.</param>
-    public static async Task<StripeWorld> Open(TimeProvider? timers = null, params (string Name, string Value)[] settings)
+    public static Task<StripeWorld> Open(TimeProvider? timers = null, params (string Name, string Value)[] settings) =>
+        Open(null, timers, settings);
+
+    /// <param name="post">Takes the simulator's messages.</param>
+    public static async Task<StripeWorld> Open(
+        HttpMessageHandler? post,
+        TimeProvider? timers,
+        params (string Name, string Value)[] settings
+    )
     {
         var clock = new TestClock();
-        var stripe = await Simulator.Start(clock);
+        var stripe = await Simulator.Start(clock, post);
+        if (post is not null)
+            stripe.WebhookUrl = new("http://tocho.example/api/webhooks/stripe");
         var all = Settings(stripe.Address.AbsoluteUri).Concat(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)));
         var services = Services(all, timers ?? clock).BuildServiceProvider();
         return new(stripe, clock, services);

@@ -1,0 +1,230 @@
+using TochoDX.Domain.Common;
+using TochoDX.Domain.Payments;
+using TochoDX.Infrastructure.Persistence;
+using TochoDX.StripeSimulator;
+using TochoDX.Workflows.Payments;
+using Xunit;
+
+namespace TochoDX.Infrastructure.Tests.Payments.Stripe;
+
+/// <summary>Money that goes back through Stripe, and payers who press twice.</summary>
+public abstract class StripeReturnTests(DatabaseProvider provider) : IAsyncLifetime
+{
+    private const int Tries = 5;
+
+    private StripeBooks _books = null!;
+
+    private PaymentWorld World => _books.World;
+
+    private Simulator Stripe => _books.Stripe;
+
+    public async ValueTask InitializeAsync() => _books = await StripeBooks.Open(provider);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _books.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_refund_whose_answer_is_lost_is_made_once_also_after_the_key_is_forgotten()
+    {
+        var (charge, session, _) = await _books.Settled();
+        var id = await _books.Decide(charge, 1_000);
+        Stripe.GoWrong(new(CutAfter: true), Tries, "POST /v1/refunds");
+        Assert.IsType<PaymentGatewayException>(Assert.Single(await World.Drain()));
+        Assert.Equal(RefundStatus.Decided, (await World.Refund(id)).Status);
+
+        World.Clock.Advance(TimeSpan.FromHours(25));
+        Assert.Empty(await World.Drain());
+        Assert.Equal(RefundStatus.Sent, (await World.Refund(id)).Status);
+        var made = Assert.Single((await _books.Gateway.Fetch(session, default)).Refunds);
+        Stripe.SucceedRefund(made.Id);
+        await _books.Hear();
+        Assert.Equal(RefundStatus.Paid, (await World.Refund(id)).Status);
+        Assert.Equal(2_220, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Empty(await _books.Compare());
+    }
+
+    [Fact]
+    public async Task A_refund_that_fails_after_it_had_succeeded_goes_on_by_bank()
+    {
+        var (charge, session, _) = await _books.Settled();
+        var id = await _books.Decide(charge, 3_220);
+        Assert.Empty(await World.Drain());
+        var made = Assert.Single((await _books.Gateway.Fetch(session, default)).Refunds);
+        Stripe.SucceedRefund(made.Id);
+        await _books.Hear();
+        Assert.Equal(RefundStatus.Paid, (await World.Refund(id)).Status);
+
+        Stripe.FailRefund(made.Id);
+        await _books.Hear();
+        var failed = await World.Refund(id);
+        Assert.Equal((RefundStatus.Failed, "expired_or_canceled_card"), (failed.Status, failed.Failure));
+        Assert.Equal(3_220, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Empty(await _books.Compare());
+
+        await World.Do(async d =>
+        {
+            await d.Export.Run([id], "還付_0001", World.Act, default);
+            await d.Confirm.Run(id, World.Act, default);
+            return true;
+        });
+        Assert.Equal(-3_220, await World.Balance(LedgerAccount.Bank));
+        Assert.Empty(await _books.Compare());
+    }
+
+    [Fact]
+    public async Task More_than_is_left_is_refused_here_and_there_and_what_came_about_there_is_listed()
+    {
+        var (charge, _, payment) = await _books.Settled();
+        await Assert.ThrowsAsync<RuleBrokenException>(() => _books.Decide(charge, 3_221));
+        await Assert.ThrowsAsync<PaymentGatewayException>(() => _books.RefundAtTheirDesk(payment, 3_221));
+
+        // Nearly all of it is decided to go back by bank, when somebody refunds it at Stripe's desk as well.
+        await _books.Decide(charge, 3_000, RefundRoute.Bank);
+        await _books.RefundAtTheirDesk(payment, 1_000);
+        await _books.Hear();
+        var listed = Assert.Single(await World.Discrepancies());
+        Assert.Equal((DiscrepancyKind.TooMuch, 220L, 1_000L), (listed.Kind, listed.Ours, listed.Theirs));
+        Assert.Equal(3_220, await World.Balance(LedgerAccount.GatewayClearing));
+    }
+
+    [Fact]
+    public async Task A_decided_refund_for_which_too_little_is_left_at_stripe_stays_decided()
+    {
+        var (charge, _, payment) = await _books.Settled();
+        Stripe.LoseMessages = true;
+        await _books.RefundAtTheirDesk(payment, 3_000);
+        var id = await _books.Decide(charge, 3_220);
+        Assert.IsType<PaymentGatewayException>(Assert.Single(await World.Drain()));
+        Assert.Equal(RefundStatus.Decided, (await World.Refund(id)).Status);
+        Assert.Equal(DiscrepancyKind.TooMuch, Assert.Single(await World.Discrepancies()).Kind);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_dispute_holds_the_money_until_it_is_decided(bool won)
+    {
+        var (charge, _, payment) = await _books.Settled();
+        var dispute = Stripe.Dispute(payment);
+        await _books.Hear();
+        Assert.Equal(new Yen(3_220), Assert.Single(await World.PaymentsOf(charge)).Held);
+        Assert.Equal(0, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Empty(await _books.Compare());
+
+        if (won)
+            Stripe.Win(dispute);
+        else
+            Stripe.Lose(dispute);
+        await _books.Hear();
+        Assert.Equal(won ? 3_220 : 0, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Equal(0, await World.Balance(LedgerAccount.Disputed));
+        Assert.Equal(won ? 0 : 3_220, await World.Balance(LedgerAccount.Receivable));
+        Assert.Equal(won ? ChargeStatus.Paid : ChargeStatus.Open, (await World.Charge(charge)).Status);
+        Assert.Empty(await _books.Compare());
+        if (!won)
+            return;
+        // The fee of the dispute comes back with the money.
+        Stripe.Arrive(Stripe.PayOut()!);
+        Assert.Empty(await _books.Compare());
+        Assert.Equal(3_220 - Simulator.FeeOf(3_220), await World.Balance(LedgerAccount.Bank));
+    }
+
+    [Fact]
+    public async Task An_inquiry_moves_no_money_until_it_becomes_a_dispute()
+    {
+        var (_, _, payment) = await _books.Settled();
+        var inquiry = Stripe.Inquire(payment);
+        await _books.Hear();
+        Assert.Equal(3_220, await World.Balance(LedgerAccount.GatewayClearing));
+        Stripe.Escalate(inquiry);
+        Stripe.Lose(inquiry);
+        await _books.Hear();
+        Assert.Equal(0, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Empty(await _books.Compare());
+    }
+
+    [Fact]
+    public async Task Twenty_clicks_at_once_lead_to_one_session()
+    {
+        var charge = await World.Open();
+        var sessions = await AtOnce(20, _ => World.Start(charge));
+        Assert.Single(sessions.Distinct());
+        Assert.True(Stripe.PayByCard(sessions[0]));
+        await _books.Hear();
+        Assert.Equal(PaymentStatus.Settled, Assert.Single(await World.PaymentsOf(charge)).Status);
+    }
+
+    [Fact]
+    public async Task Two_tabs_with_two_ways_to_pay_leave_one_that_can_be_paid()
+    {
+        var charge = await World.Open();
+        await AtOnce(
+            20,
+            async i =>
+            {
+                try
+                {
+                    return await World.Start(charge, i % 2 == 0 ? PaymentMethod.Card : PaymentMethod.PayPay);
+                }
+                catch (RuleBrokenException)
+                {
+                    return "";
+                }
+            }
+        );
+        await World.Start(charge);
+        Assert.Empty(await World.Drain());
+
+        var paid = (await World.PaymentsOf(charge)).Where(p => p.SessionId is not null).Count(Pay);
+        await _books.Hear();
+        Assert.Equal(1, paid);
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
+        Assert.Equal(0, await World.Balance(LedgerAccount.Overpayment));
+        return;
+
+        bool Pay(Payment p) => p.Method == PaymentMethod.Card ? Stripe.PayByCard(p.SessionId!) : Stripe.PayByPayPay(p.SessionId!);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_out_stands_alone_until_its_time_is_over()
+    {
+        var charge = await World.Open();
+        var session = await World.Start(charge, PaymentMethod.Konbini);
+        Assert.True(Stripe.TakeNumber(session));
+        await _books.Hear();
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => World.Start(charge));
+        Assert.Contains("二重のお支払いを防ぐため", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(session, await World.Start(charge, PaymentMethod.Konbini));
+
+        World.Clock.Advance(TimeSpan.FromDays(5));
+        var other = await World.Start(charge);
+        Assert.True(Stripe.PayByCard(other));
+        // The till tells after all.
+        Assert.True(Stripe.PayAtTill(session));
+        await _books.Hear();
+        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
+        Assert.Equal(-3_220, await World.Balance(LedgerAccount.Overpayment));
+    }
+
+    [Fact]
+    public async Task What_is_too_late_to_begin_is_said_before_anything_begins()
+    {
+        var charge = await World.Open(dueInDays: 0);
+        var konbini = await Assert.ThrowsAsync<RuleBrokenException>(() => World.Start(charge, PaymentMethod.Konbini));
+        Assert.Contains("納期限の当日", konbini.Message, StringComparison.Ordinal);
+        World.Clock.Advance(TimeSpan.FromHours(13) + TimeSpan.FromMinutes(45));
+        var card = await Assert.ThrowsAsync<RuleBrokenException>(() => World.Start(charge));
+        Assert.Contains("30分", card.Message, StringComparison.Ordinal);
+        Assert.Empty(await World.PaymentsOf(charge));
+    }
+
+    private static Task<T[]> AtOnce<T>(int n, Func<int, Task<T>> work) =>
+        Task.WhenAll(Enumerable.Range(0, n).Select(i => Task.Run(() => work(i))));
+}
+
+public sealed class StripeReturnsOnSqlite() : StripeReturnTests(DatabaseProvider.Sqlite);
+
+public sealed class StripeReturnsOnPostgres() : StripeReturnTests(DatabaseProvider.PostgreSql);
