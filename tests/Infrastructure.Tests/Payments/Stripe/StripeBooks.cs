@@ -116,6 +116,9 @@ internal sealed class StripeBooks : IAsyncDisposable
         return [.. (await World.Discrepancies()).Where(d => d.ResolvedAt is null)];
     }
 
+    public static Task<T[]> AtOnce<T>(int n, Func<int, Task<T>> work) =>
+        Task.WhenAll(Enumerable.Range(0, n).Select(i => Task.Run(() => work(i))));
+
     private sealed class LetterBox : HttpMessageHandler
     {
         public ConcurrentQueue<Letter> Letters { get; } = [];

@@ -65,12 +65,12 @@ public abstract class StripeFaultTests(DatabaseProvider provider) : IAsyncLifeti
     {
         var (charge, _, _) = await _books.Paid();
         var letter = (await _books.Letters()).Single(l => l.Type == "checkout.session.completed");
-        var receipts = await AtOnce(50, _ => _books.Bring(letter));
+        var receipts = await StripeBooks.AtOnce(50, _ => _books.Bring(letter));
         Assert.Single(receipts, WebhookReceipt.Stored);
         Assert.Equal(49, receipts.Count(r => r == WebhookReceipt.Duplicate));
 
         var message = await World.Do(d => d.Db.Outbox.Where(m => m.Kind == HandlePaymentEvent.MessageKind).Select(m => m.Id).SingleAsync());
-        Assert.All(await AtOnce(50, _ => World.Do(d => d.Handle(message))), Assert.Null);
+        Assert.All(await StripeBooks.AtOnce(50, _ => World.Do(d => d.Handle(message))), Assert.Null);
         await BookedOnce(charge);
     }
 
@@ -80,10 +80,10 @@ public abstract class StripeFaultTests(DatabaseProvider provider) : IAsyncLifeti
         var (charge, _, _) = await _books.Paid();
         var letters = await _books.Letters();
         Assert.Equal(3, letters.Select(l => l.Type).Distinct().Count());
-        Assert.All(await AtOnce(3, i => _books.Bring(letters[i])), r => Assert.Equal(WebhookReceipt.Stored, r));
+        Assert.All(await StripeBooks.AtOnce(3, i => _books.Bring(letters[i])), r => Assert.Equal(WebhookReceipt.Stored, r));
 
         var ids = await World.Do(d => d.Db.Outbox.Where(m => m.Kind == HandlePaymentEvent.MessageKind).Select(m => m.Id).ToListAsync());
-        Assert.All(await AtOnce(3, i => World.Do(d => d.Handle(ids[i]))), Assert.Null);
+        Assert.All(await StripeBooks.AtOnce(3, i => World.Do(d => d.Handle(ids[i]))), Assert.Null);
         await BookedOnce(charge);
     }
 
@@ -233,9 +233,6 @@ public abstract class StripeFaultTests(DatabaseProvider provider) : IAsyncLifeti
         Assert.Equal(journals, await World.Do(d => d.Db.Journals.CountAsync()));
         Assert.Equal([$"charge:{charge}:settled"], await World.Resumed());
     }
-
-    private static Task<T[]> AtOnce<T>(int n, Func<int, Task<T>> work) =>
-        Task.WhenAll(Enumerable.Range(0, n).Select(i => Task.Run(() => work(i))));
 
     private static IEnumerable<int[]> Orders(int[] items) =>
         items.Length <= 1

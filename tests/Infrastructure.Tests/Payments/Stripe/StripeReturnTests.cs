@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Persistence;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace TochoDX.Infrastructure.Tests.Payments.Stripe;
 
-/// <summary>Money that goes back through Stripe, and payers who press twice.</summary>
+/// <summary>Money that goes back through Stripe: refunds and disputes.</summary>
 public abstract class StripeReturnTests(DatabaseProvider provider) : IAsyncLifetime
 {
     private const int Tries = 5;
@@ -102,6 +103,33 @@ public abstract class StripeReturnTests(DatabaseProvider provider) : IAsyncLifet
         Assert.Equal(DiscrepancyKind.TooMuch, Assert.Single(await World.Discrepancies()).Kind);
     }
 
+    [Fact]
+    public async Task Twenty_decisions_at_once_on_what_is_left_make_one_refund_however_often_it_is_sent()
+    {
+        var (charge, session, _) = await _books.Settled();
+        var decided = await StripeBooks.AtOnce(
+            20,
+            async _ =>
+            {
+                try
+                {
+                    return await _books.Decide(charge, 2_000) != Guid.Empty;
+                }
+                catch (RuleBrokenException)
+                {
+                    return false;
+                }
+            }
+        );
+        Assert.Single(decided, d => d);
+        var message = await World.Do(d => d.Db.Outbox.Where(m => m.Kind == SendRefund.MessageKind).Select(m => m.Id).SingleAsync());
+        await StripeBooks.AtOnce(10, _ => World.Do(d => d.Handle(message)));
+        await _books.Hear();
+        Assert.Single((await _books.Gateway.Fetch(session, default)).Refunds);
+        Assert.Equal(1_220, await World.Balance(LedgerAccount.GatewayClearing));
+        Assert.Empty(await _books.Compare());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -145,84 +173,6 @@ public abstract class StripeReturnTests(DatabaseProvider provider) : IAsyncLifet
         Assert.Equal(0, await World.Balance(LedgerAccount.GatewayClearing));
         Assert.Empty(await _books.Compare());
     }
-
-    [Fact]
-    public async Task Twenty_clicks_at_once_lead_to_one_session()
-    {
-        var charge = await World.Open();
-        var sessions = await AtOnce(20, _ => World.Start(charge));
-        Assert.Single(sessions.Distinct());
-        Assert.True(Stripe.PayByCard(sessions[0]));
-        await _books.Hear();
-        Assert.Equal(PaymentStatus.Settled, Assert.Single(await World.PaymentsOf(charge)).Status);
-    }
-
-    [Fact]
-    public async Task Two_tabs_with_two_ways_to_pay_leave_one_that_can_be_paid()
-    {
-        var charge = await World.Open();
-        await AtOnce(
-            20,
-            async i =>
-            {
-                try
-                {
-                    return await World.Start(charge, i % 2 == 0 ? PaymentMethod.Card : PaymentMethod.PayPay);
-                }
-                catch (RuleBrokenException)
-                {
-                    return "";
-                }
-            }
-        );
-        await World.Start(charge);
-        Assert.Empty(await World.Drain());
-
-        var paid = (await World.PaymentsOf(charge)).Where(p => p.SessionId is not null).Count(Pay);
-        await _books.Hear();
-        Assert.Equal(1, paid);
-        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
-        Assert.Equal(0, await World.Balance(LedgerAccount.Overpayment));
-        return;
-
-        bool Pay(Payment p) => p.Method == PaymentMethod.Card ? Stripe.PayByCard(p.SessionId!) : Stripe.PayByPayPay(p.SessionId!);
-    }
-
-    [Fact]
-    public async Task A_number_that_is_out_stands_alone_until_its_time_is_over()
-    {
-        var charge = await World.Open();
-        var session = await World.Start(charge, PaymentMethod.Konbini);
-        Assert.True(Stripe.TakeNumber(session));
-        await _books.Hear();
-        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => World.Start(charge));
-        Assert.Contains("二重のお支払いを防ぐため", refused.Message, StringComparison.Ordinal);
-        Assert.Equal(session, await World.Start(charge, PaymentMethod.Konbini));
-
-        World.Clock.Advance(TimeSpan.FromDays(5));
-        var other = await World.Start(charge);
-        Assert.True(Stripe.PayByCard(other));
-        // The till tells after all.
-        Assert.True(Stripe.PayAtTill(session));
-        await _books.Hear();
-        Assert.Equal(ChargeStatus.Paid, (await World.Charge(charge)).Status);
-        Assert.Equal(-3_220, await World.Balance(LedgerAccount.Overpayment));
-    }
-
-    [Fact]
-    public async Task What_is_too_late_to_begin_is_said_before_anything_begins()
-    {
-        var charge = await World.Open(dueInDays: 0);
-        var konbini = await Assert.ThrowsAsync<RuleBrokenException>(() => World.Start(charge, PaymentMethod.Konbini));
-        Assert.Contains("納期限の当日", konbini.Message, StringComparison.Ordinal);
-        World.Clock.Advance(TimeSpan.FromHours(13) + TimeSpan.FromMinutes(45));
-        var card = await Assert.ThrowsAsync<RuleBrokenException>(() => World.Start(charge));
-        Assert.Contains("30分", card.Message, StringComparison.Ordinal);
-        Assert.Empty(await World.PaymentsOf(charge));
-    }
-
-    private static Task<T[]> AtOnce<T>(int n, Func<int, Task<T>> work) =>
-        Task.WhenAll(Enumerable.Range(0, n).Select(i => Task.Run(() => work(i))));
 }
 
 public sealed class StripeReturnsOnSqlite() : StripeReturnTests(DatabaseProvider.Sqlite);
