@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TochoDX.Domain.Payments;
 using TochoDX.Infrastructure.Payments.Sandbox;
+using TochoDX.Infrastructure.Payments.Stripe;
 using TochoDX.Workflows.Audit;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
@@ -57,9 +58,19 @@ public static class PaymentSetup
         return (configuration["Payments:Gateway"] ?? SandboxGateway.GatewayName) switch
         {
             SandboxGateway.GatewayName => services.AddSandbox(configuration, environment),
+            StripeGateway.GatewayName => services
+                .AddStripe(configuration, environment)
+                .AddSandboxForOldPayments(configuration, environment),
             var other => throw new InvalidOperationException($"Payments:Gateway: '{other}' is not a gateway of this system."),
         };
     }
+
+    /// <summary>Who tries another gateway on a developer's database still has payments that were begun at the sandbox.</summary>
+    private static IServiceCollection AddSandboxForOldPayments(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    ) => environment.IsProduction() ? services : services.AddSandbox(configuration, environment);
 
     private static IServiceCollection AddSandbox(
         this IServiceCollection services,

@@ -5,8 +5,9 @@ using TochoDX.Workflows.Engine;
 namespace TochoDX.Workflows.Payments;
 
 /// <summary>
-/// Looks up the truth behind a stored webhook and settles. A session that no payment knows yet makes the handler fail:
-/// the outbox tries again, by when our own commit will be there.
+/// Looks up the truth behind a stored webhook and settles. Money of a session that no payment knows yet makes the handler
+/// fail: the outbox tries again, by when our own commit will be there. A session without money is let go: its opening may
+/// never have been answered.
 /// </summary>
 public sealed class HandlePaymentEvent(ITochoDb db, PaymentGateways gateways, SettlePayment settle, TimeProvider clock) : IOutboxHandler
 {
@@ -27,7 +28,10 @@ public sealed class HandlePaymentEvent(ITochoDb db, PaymentGateways gateways, Se
         await db.InTransaction(
             async () =>
             {
-                if (truth is not null)
+                if (
+                    truth is not null
+                    && (truth.Status is GatewayStatus.Paid or GatewayStatus.Pending || await Knows(hint.Gateway, session!, ct))
+                )
                     await settle.Run(hint.Gateway, session!, truth, ct);
                 var stored = await db.WebhookEvents.SingleAsync(e => e.Id == message.Payload, ct);
                 stored.Processed(clock.GetUtcNow());
@@ -41,7 +45,9 @@ public sealed class HandlePaymentEvent(ITochoDb db, PaymentGateways gateways, Se
     {
         if (reference.Length == 0)
             return null;
-        var known = await db.Payments.AnyAsync(p => p.Gateway == gateway && p.SessionId == reference, ct);
-        return known ? reference : await gateways.Get(gateway).SessionOf(reference, ct);
+        return await Knows(gateway, reference, ct) ? reference : await gateways.Get(gateway).SessionOf(reference, ct);
     }
+
+    private Task<bool> Knows(string gateway, string session, CancellationToken ct) =>
+        db.Payments.AnyAsync(p => p.Gateway == gateway && p.SessionId == session, ct);
 }

@@ -15,6 +15,16 @@ public interface IPaymentGateway
     /// <summary>Ways to pay that the gateway offers, in the order in which they are shown.</summary>
     IReadOnlyList<PaymentMethod> Methods { get; }
 
+    /// <summary>
+    /// True where <see cref="Close"/> also ends a number for the till or an account for a transfer that is out; else it is good
+    /// until its time is over, and the truth stays <see cref="GatewayStatus.Pending"/>.
+    /// </summary>
+    bool TakesNumbersBack => true;
+
+    /// <summary>Why a way to pay is too late to begin; null where there is time enough.</summary>
+    /// <param name="payBy">See <see cref="CheckoutRequest.PayBy"/>.</param>
+    string? TooLate(PaymentMethod method, DateTimeOffset payBy, DateTimeOffset now) => null;
+
     /// <summary>Opens a session. The same idempotency key gives the same session.</summary>
     /// <exception cref="PaymentGatewayException">The gateway cannot be reached or refuses; asking again with the same key is safe.</exception>
     Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct);
@@ -34,7 +44,7 @@ public interface IPaymentGateway
     /// <exception cref="PaymentGatewayException">The gateway cannot be reached or refuses; asking again with the same key is safe.</exception>
     Task<GatewayRefund> Refund(RefundRequest request, CancellationToken ct);
 
-    /// <summary>What webhooks have told since an instant, oldest first, whether or not they arrived.</summary>
+    /// <summary>What webhooks have told since an instant, in any order, whether or not they arrived.</summary>
     IAsyncEnumerable<WebhookHint> Events(DateTimeOffset since, CancellationToken ct);
 
     /// <summary>取引明細 — what moved on our balance from an instant to before another.</summary>

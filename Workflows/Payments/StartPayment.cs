@@ -20,6 +20,15 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
 {
     private const int Rounds = 8;
 
+    /// <summary>Days for which a charge whose due date has passed can be paid once begun.</summary>
+    private const int Late = 14;
+
+    private const string NumberIsOut =
+        "コンビニの番号または振込先が発行されています。二重のお支払いを防ぐため、その期限までは別の方法を選べません。";
+
+    /// <summary>Until when an attempt begun on a day may bring money.</summary>
+    public static DateTimeOffset PayBy(DateOnly due, DateOnly begun) => JapaneseDate.EndOf(due < begun ? begun.AddDays(Late) : due);
+
     /// <summary>All that is owed of one charge.</summary>
     public Task<StartedPayment> Run(Guid chargeId, PaymentMethod method, Func<Guid, string> returnUrl, Act act, CancellationToken ct) =>
         Run([new PaymentPart(chargeId)], method, returnUrl, act, ct);
@@ -52,6 +61,8 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
             await settle.Run(attempt.Gateway, attempt.SessionId, truth, ct);
             if (attempt.Same && truth.Status == GatewayStatus.Open)
                 return new(attempt.Id, attempt.CheckoutUrl!);
+            if (!attempt.Same && truth.Status == GatewayStatus.Pending)
+                throw new RuleBrokenException(NumberIsOut);
             if (truth.Status is GatewayStatus.Paid || (attempt.Same && truth.Status == GatewayStatus.Pending))
                 return new(attempt.Id, returnUrl(attempt.Id));
         }
@@ -94,6 +105,9 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
         var sum = asked.Aggregate(Yen.Zero, (yen, a) => yen + a.Amount);
         if (sum > Yen.Zero && limits.Refusal(method, sum, JapaneseDate.DayOf(act.At)) is { } refusal)
             throw new RuleBrokenException(refusal);
+        var payBy = PayBy(asked.Min(a => a.Charge.DueOn), JapaneseDate.DayOf(act.At));
+        if (sum > Yen.Zero && gateways.Current.TooLate(method, payBy, act.At) is { } tooLate)
+            throw new RuleBrokenException(tooLate);
         var first = asked[0].Charge.Id;
         var last = await db.Payments.Where(p => p.ChargeId == first).MaxAsync(p => (int?)p.Attempt, ct) ?? 0;
         var payment = new Payment(Guid.CreateVersion7(act.At), asked, last + 1, gateways.Current.Name, method, act);
@@ -129,9 +143,6 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
         Func<string, CheckoutRequest> Request
     )
     {
-        /// <summary>Days for which a charge whose due date has passed can be paid once begun.</summary>
-        private const int Late = 14;
-
         public static Attempt Of(Payment payment, List<Charge> charges, bool same)
         {
             var (id, no, key, method, amount) = (payment.ChargeId, payment.Attempt, payment.IdempotencyKey, payment.Method, payment.Amount);
@@ -139,8 +150,7 @@ public sealed class StartPayment(ITochoDb db, PaymentGateways gateways, SettlePa
             var title = payment.Allocations.Count == 1 ? first.Title : $"{first.Title} ほか{payment.Allocations.Count - 1}件";
             // The same attempt asks the same each time, or its key would be refused.
             var begun = JapaneseDate.DayOf(payment.StartedAt);
-            var due = charges.Min(c => c.DueOn);
-            var payBy = JapaneseDate.EndOf(due < begun ? begun.AddDays(Late) : due);
+            var payBy = PayBy(charges.Min(c => c.DueOn), begun);
             return new(
                 payment.Id,
                 payment.Gateway,

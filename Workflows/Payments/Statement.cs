@@ -12,7 +12,7 @@ internal sealed class Statement
 
     private readonly string _gateway;
     private readonly Dictionary<string, (Guid Payment, long Amount, string Currency)> _payments = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Guid Payment, long Amount, RefundStatus Status)> _refunds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Guid Payment, long Amount, RefundStatus Status, bool Gone)> _refunds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Guid Payment, long Amount, DisputeStatus Status)> _disputes = new(StringComparer.Ordinal);
 
     private Statement(string gateway) => _gateway = gateway;
@@ -36,7 +36,7 @@ internal sealed class Statement
         {
             var found = db.Refunds.Where(r => r.Gateway == gateway && ids.Contains(r.GatewayRefundId!));
             await foreach (var r in found.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-                ours._refunds[r.GatewayRefundId!] = (r.PaymentId, r.Amount.Amount, r.Status);
+                ours._refunds[r.GatewayRefundId!] = (r.PaymentId, r.Amount.Amount, r.Status, r.HasLeftGateway);
         }
         foreach (
             var ids in movements
@@ -65,7 +65,7 @@ internal sealed class Statement
             MovementKind.Refund => _refunds.TryGetValue(id, out var r) && r.Status != RefundStatus.Decided
                 ? Differ(said, r.Payment, r.Amount, -said.Amount, "JPY", act)
                 : Found(said, DiscrepancyKind.MissingHere, null, null, act),
-            MovementKind.RefundFailed => _refunds.TryGetValue(id, out var f) && f.Status is not (RefundStatus.Sent or RefundStatus.Paid)
+            MovementKind.RefundFailed => _refunds.TryGetValue(id, out var f) && !f.Gone
                 ? null
                 : Found(said, DiscrepancyKind.MissingHere, f.Payment, null, act),
             MovementKind.Dispute => _disputes.TryGetValue(id, out var d) && d.Status != DisputeStatus.Inquiry

@@ -9,6 +9,8 @@ var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordina
     ["pdf"] = PdfBench.Run,
     ["submit"] = SubmitBench.Run,
     ["start"] = StartBench.Run,
+    ["reconcile"] = ReconcileBench.Run,
+    ["webhook"] = WebhookBench.Run,
     ["worklist"] = WorklistBench.Run,
     ["floor-site"] = FloorSite.Run,
 };

@@ -32,6 +32,9 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Settings that differ from those of the shipped site.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
     public async ValueTask InitializeAsync()
     {
         UseKestrel(0);
@@ -147,7 +150,7 @@ public sealed class Site : WebApplicationFactory<Program>, IAsyncLifetime
             ["Limits:SignInsPerMinute"] = "1000000",
             ["Limits:SignUpsPerHour"] = "1000000",
         };
-        foreach (var (key, value) in settings)
+        foreach (var (key, value) in settings.Concat(Settings))
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services =>
         {

@@ -22,7 +22,13 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
     private readonly string _root;
     private readonly bool _kept;
 
-    private TestHouse(TestDatabase database, TestClock clock, string? root = null, Catalogue? catalogue = null)
+    private TestHouse(
+        TestDatabase database,
+        TestClock clock,
+        string? root = null,
+        Catalogue? catalogue = null,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         (Database, Clock, _kept) = (database, clock, root is not null);
         _root = root ?? Directory.CreateTempSubdirectory("tocho-house-").FullName;
@@ -37,6 +43,7 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
                     ["Payments:Sandbox:WebhookUrl"] = "http://127.0.0.1:9/api/webhooks/sandbox",
                 }
             )
+            .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
             .Build();
         var environment = new TestEnvironment();
         var services = new ServiceCollection();
@@ -67,9 +74,10 @@ public sealed class TestHouse : IUseCases, IAsyncDisposable
     }
 
     /// <summary>The house of a site that runs, ran or will run on this data root; its mail goes to the folder, and all of it stays.</summary>
-    public static async Task<TestHouse> At(string root, DateTimeOffset now)
+    /// <param name="settings">Such as the gateway for payments.</param>
+    public static async Task<TestHouse> At(string root, DateTimeOffset now, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var house = new TestHouse(TestDatabase.At(Path.Combine(root, "tocho.db")), new(now), root);
+        var house = new TestHouse(TestDatabase.At(Path.Combine(root, "tocho.db")), new(now), root, settings: settings);
         await house._services.PrepareTocho();
         return house;
     }

@@ -35,7 +35,10 @@ public sealed record ChargePage(Charge Charge, LocalizedText Title)
     /// <summary>今日 in Tokyo.</summary>
     public required DateOnly Today { get; init; }
 
-    public bool MayPay => Charge.MayBePaidOn(Today) && !Unclear;
+    /// <summary>The number or account that is out is good until its time is over, whatever the payer chooses.</summary>
+    public required bool NumberStands { get; init; }
+
+    public bool MayPay => Charge.MayBePaidOn(Today) && !Unclear && !NumberStands;
 
     /// <summary>Waits for the money of a number or an account that is out.</summary>
     public Payment? Awaited => Charge.IsOpen && Attempt?.Status == PaymentStatus.Pending ? Attempt : null;

@@ -65,14 +65,20 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
             Refunds = [.. refunds.Select(r => new RefundLine(r.DecidedAt, r.Amount, r.Status == RefundStatus.Paid))],
             Unclear = charge.IsOpen && payments.Exists(p => p.Suspended > Yen.Zero),
             Principal = await db.Applications.PrincipalIn(charge.Concerns, ct),
-            Methods = Methods(charge.Remaining),
+            NumberStands =
+                charge.IsOpen
+                && payments.Exists(p => p.Status == PaymentStatus.Pending && gateways.Find(p.Gateway) is { TakesNumbersBack: false }),
+            Methods = Methods(charge.Remaining, charge.DueOn),
             Today = Today,
         };
     }
 
     /// <summary>Ways to pay an amount, and why one cannot be used; null where it can.</summary>
-    public IReadOnlyList<(PaymentMethod Method, string? Refusal)> Methods(Yen amount) =>
-        [.. gateways.Current.Methods.Select(m => (m, limits.Refusal(m, amount, Today)))];
+    public IReadOnlyList<(PaymentMethod Method, string? Refusal)> Methods(Yen amount, DateOnly due)
+    {
+        var (gateway, payBy) = (gateways.Current, StartPayment.PayBy(due, Today));
+        return [.. gateway.Methods.Select(m => (m, limits.Refusal(m, amount, Today) ?? gateway.TooLate(m, payBy, clock.GetUtcNow())))];
+    }
 
     private static Yen AppliedTo(Payment payment, Guid charge) => payment.Allocations.Single(a => a.ChargeId == charge).Applied;
 }

@@ -12,12 +12,15 @@ using Xunit;
 namespace TochoDX.Infrastructure.Tests.Payments;
 
 /// <summary>Payments on a real database with a gateway that says what it is told to and an engine that only keeps a tally.</summary>
-internal sealed class PaymentWorld(TestDatabase database)
+internal sealed class PaymentWorld(TestDatabase database, IPaymentGateway? other = null)
 {
     private int _tills;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; init; } = new();
     public FakeGateway Gateway { get; } = new();
+
+    /// <summary>The gateway in use: the fake one, or another under test.</summary>
+    public IPaymentGateway Port => other ?? Gateway;
     public MethodLimits Limits { get; init; } = new(Options.Create(new PaymentOptions()));
     public Act Act => new("resident-1", "東京 花子", "", Clock.GetUtcNow());
     public DateOnly Today => JapaneseDate.DayOf(Clock.GetUtcNow());
@@ -73,8 +76,7 @@ internal sealed class PaymentWorld(TestDatabase database)
 
     public Task<List<Discrepancy>> Discrepancies() => Do(d => d.Db.Discrepancies.AsNoTracking().OrderBy(x => x.Key).ToListAsync());
 
-    public Task<Settlement> Settle(string session, GatewayTruth truth) =>
-        Do(d => d.Settle.Run(FakeGateway.GatewayName, session, truth, default));
+    public Task<Settlement> Settle(string session, GatewayTruth truth) => Do(d => d.Settle.Run(Port.Name, session, truth, default));
 
     public Task<Charge> Charge(Guid id) => Do(d => d.Db.Charges.AsNoTracking().SingleAsync(c => c.Id == id));
 
@@ -141,7 +143,7 @@ internal sealed class PaymentWorld(TestDatabase database)
 
     internal sealed class Desk(PaymentWorld world, TochoDb db)
     {
-        private readonly PaymentGateways _gateways = new([world.Gateway]);
+        private readonly PaymentGateways _gateways = new([world.Port]);
 
         public TochoDb Db => db;
         public OpenCharge Open => new(db);

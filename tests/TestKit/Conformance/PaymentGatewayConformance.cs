@@ -107,6 +107,51 @@ public abstract class PaymentGatewayConformance : IAsyncLifetime
         await Assert.ThrowsAsync<PaymentGatewayException>(() => Gateway.Fetch("no_such_session", default));
 
     [Fact]
+    public async Task A_refund_is_made_once_is_part_of_the_truth_and_never_more_than_is_left()
+    {
+        var (session, payment) = await Paid();
+        var request = new RefundRequest(Guid.NewGuid(), payment, 1_000, "refund:1");
+        var made = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Gateway.Refund(request, default))));
+        var shown = Assert.Single((await Gateway.Fetch(session, default)).Refunds);
+
+        Assert.All(made, r => Assert.Equal(shown.Id, r.Id));
+        Assert.Equal((request.Refund, 1_000L, "JPY"), (shown.Reference, shown.Amount, shown.Currency));
+        await Assert.ThrowsAsync<PaymentGatewayException>(() => Gateway.Refund(new(Guid.NewGuid(), payment, 2_221, "refund:2"), default));
+        Assert.Single((await Gateway.Fetch(session, default)).Refunds);
+    }
+
+    [Fact]
+    public async Task What_was_told_can_be_read_again_and_leads_to_the_session()
+    {
+        var (session, _) = await Paid();
+        var hints = new List<WebhookHint>();
+        await foreach (var hint in Gateway.Events(Now.AddMinutes(-1), default))
+            hints.Add(hint);
+
+        Assert.NotEmpty(hints);
+        Assert.Equal(hints.Count, hints.Select(h => h.EventId).Distinct().Count());
+        foreach (var hint in hints)
+            Assert.Equal(session, await Gateway.SessionOf(hint.SessionId, default));
+        Assert.Null(await Gateway.SessionOf("no_such_thing", default));
+    }
+
+    [Fact]
+    public async Task The_statement_shows_what_came_in_and_went_back_once()
+    {
+        var (_, payment) = await Paid();
+        var refund = await Gateway.Refund(new(Guid.NewGuid(), payment, 1_000, "refund:1"), default);
+        var lines = new List<GatewayMovement>();
+        await foreach (var line in Gateway.Movements(Now.AddMinutes(-1), Now.AddMinutes(1), default))
+            lines.Add(line);
+
+        var came = Assert.Single(lines, l => l.Kind == MovementKind.Payment);
+        var back = Assert.Single(lines, l => l.Kind == MovementKind.Refund);
+        Assert.Equal((3_220L, payment, "JPY"), (came.Amount, came.PaymentId, came.Currency));
+        Assert.Equal((-1_000L, refund.Id, payment), (back.Amount, back.SourceId, back.PaymentId));
+        Assert.True(came.Fee >= 0);
+    }
+
+    [Fact]
     public void A_signed_message_says_where_to_look()
     {
         var (body, header) = Message("evt_1", "cs_1", Now);
@@ -140,6 +185,14 @@ public abstract class PaymentGatewayConformance : IAsyncLifetime
         }
         Assert.Throws<InvalidSignatureException>(() => Gateway.ReadWebhook(body, _ => null, Now));
         Assert.Throws<InvalidSignatureException>(() => Gateway.ReadWebhook(body, _ => "t=1,v1=zz", Now));
+    }
+
+    /// <summary>A session that is paid by card, and its payment.</summary>
+    private async Task<(string Session, string Payment)> Paid()
+    {
+        var session = await Gateway.CreateCheckout(Request(), default);
+        await Pay(session.Id);
+        return (session.Id, (await Gateway.Fetch(session.Id, default)).PaymentId!);
     }
 
     private CheckoutRequest Request(PaymentMethod method = PaymentMethod.Card)

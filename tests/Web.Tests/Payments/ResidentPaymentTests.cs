@@ -148,6 +148,22 @@ public sealed class ResidentPaymentTests(Site site)
         );
     }
 
+    [Fact]
+    public async Task Coming_back_with_a_payment_of_somebody_else_shows_nothing()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}");
+        await browser.Submit($"/payments/{charge}", ("Method", "Card"));
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ITochoDb>();
+        var payment = await db.Payments.Where(p => p.ChargeId == charge).Select(p => p.Id).SingleAsync();
+
+        var (other, own) = await Owing();
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/payments/{own}/return/{payment}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"/payments/{charge}/return/{payment}")).Status);
+        Assert.Equal(HttpStatusCode.Found, (await browser.Get($"/payments/{charge}/return/{payment}")).Status);
+    }
+
     /// <summary>A signed-in resident who owes a fee.</summary>
     private async Task<(Browser Browser, Guid Charge)> Owing(long yen = 3220)
     {
