@@ -417,6 +417,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AtCounter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
@@ -963,17 +966,26 @@ namespace TochoDX.Migrations.Sqlite.Migrations
             modelBuilder.Entity("TochoDX.Domain.Offices.Office", b =>
                 {
                     b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Bureau")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParentCode")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
@@ -982,11 +994,16 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReceiptSymbol")
-                        .IsRequired()
-                        .HasMaxLength(256)
+                        .HasMaxLength(4)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Code");
+
+                    b.HasIndex("ParentCode");
 
                     b.ToTable("Offices");
                 });
@@ -2437,6 +2454,14 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                         });
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Offices.Office", b =>
+                {
+                    b.HasOne("TochoDX.Domain.Offices.Office", null)
+                        .WithMany()
+                        .HasForeignKey("ParentCode")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Offices.Staff", b =>

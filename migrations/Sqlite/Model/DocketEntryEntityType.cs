@@ -21,7 +21,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 "TochoDX.Domain.Applications.DocketEntry",
                 typeof(DocketEntry),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 unnamedIndexCount: 10,
                 keyCount: 1);
 
@@ -62,6 +62,13 @@ namespace TochoDX.Migrations.Sqlite.Model
                 fieldInfo: typeof(DocketEntry).GetField("<AssigneeName>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 256);
+
+            var atCounter = runtimeEntityType.AddProperty(
+                "AtCounter",
+                typeof(bool),
+                propertyInfo: typeof(DocketEntry).GetProperty("AtCounter", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(DocketEntry).GetField("<AtCounter>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var dueAt = runtimeEntityType.AddProperty(
                 "DueAt",

@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("1bc6907c-6739-4242-b117-22b973b9ff86"), entityTypeCount: 56)
+            : base(skipDetectChanges: false, modelId: new Guid("2125b7ec-566c-4bea-8f01-110f2e87aba8"), entityTypeCount: 56)
         {
         }
 
@@ -83,6 +83,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             SubmissionEntityType.CreateForeignKey1(submission, application);
             ApprovalStepEntityType.CreateForeignKey1(approvalStep, approval);
             AbsenceEntityType.CreateForeignKey1(absence, staff);
+            OfficeEntityType.CreateForeignKey1(office, office);
             PostingEntityType.CreateForeignKey1(posting, staff);
             JournalEntryEntityType.CreateForeignKey1(journalEntry, journal);
             PaymentEntityType.CreateForeignKey1(payment, charge);

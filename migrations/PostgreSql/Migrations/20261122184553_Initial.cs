@@ -427,6 +427,7 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     AssigneeName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Restricted = table.Column<bool>(type: "boolean", nullable: false),
+                    AtCounter = table.Column<bool>(type: "boolean", nullable: false),
                     News = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     UnindexedSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -554,15 +555,24 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "Offices",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReceiptSymbol = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Bureau = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ParentCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ReceiptSymbol = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
                     Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    Phone = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    FullName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offices", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Offices_Offices_ParentCode",
+                        column: x => x.ParentCode,
+                        principalTable: "Offices",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1447,6 +1457,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 table: "Notices",
                 column: "VerificationCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offices_ParentCode",
+                table: "Offices",
+                column: "ParentCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_NotBefore",

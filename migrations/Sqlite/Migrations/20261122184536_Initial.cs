@@ -426,6 +426,7 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AssigneeName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Restricted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtCounter = table.Column<bool>(type: "INTEGER", nullable: false),
                     News = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     UnindexedSince = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -553,15 +554,24 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "Offices",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ReceiptSymbol = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Bureau = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ParentCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    ReceiptSymbol = table.Column<string>(type: "TEXT", maxLength: 4, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false)
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offices", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Offices_Offices_ParentCode",
+                        column: x => x.ParentCode,
+                        principalTable: "Offices",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1446,6 +1456,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 table: "Notices",
                 column: "VerificationCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offices_ParentCode",
+                table: "Offices",
+                column: "ParentCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_NotBefore",

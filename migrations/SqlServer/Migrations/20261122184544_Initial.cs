@@ -426,6 +426,7 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AssigneeName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Restricted = table.Column<bool>(type: "bit", nullable: false),
+                    AtCounter = table.Column<bool>(type: "bit", nullable: false),
                     News = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     UnindexedSince = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -553,15 +554,24 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "Offices",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ReceiptSymbol = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Bureau = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ParentCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    ReceiptSymbol = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                    Phone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offices", x => x.Code);
+                    table.ForeignKey(
+                        name: "FK_Offices_Offices_ParentCode",
+                        column: x => x.ParentCode,
+                        principalTable: "Offices",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1449,6 +1459,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 table: "Notices",
                 column: "VerificationCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offices_ParentCode",
+                table: "Offices",
+                column: "ParentCode");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_DoneAt_NotBefore",
