@@ -39,13 +39,15 @@ public sealed class Reorganise(ITochoDb db, TimeProvider clock)
         Change(tree => tree.Move(code, parent, administrator.Acting(clock)), ct);
 
     private Task Change(Action<OfficeTree> change, CancellationToken ct) =>
-        db.InTransaction(
-            async () =>
-            {
-                // Taken before the tree is read: of two who reorganise at once the second sees what the first has done.
-                await db.NextNumber("organisation", ct);
-                change(new(await db.Offices.ToListAsync(ct)));
-            },
-            ct
-        );
+        db.InTransaction(async () => change(await db.TreeToChange(ct)), ct);
+}
+
+internal static class OfficeTrees
+{
+    /// <summary>The organisation, held for this transaction: of two who reorganise at once the second sees what the first has done.</summary>
+    internal static async Task<OfficeTree> TreeToChange(this ITochoDb db, CancellationToken ct)
+    {
+        await db.NextNumber("organisation", ct);
+        return new(await db.Offices.ToListAsync(ct));
+    }
 }

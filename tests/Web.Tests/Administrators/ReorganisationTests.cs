@@ -80,6 +80,51 @@ public sealed class ReorganisationTests(Site site)
     }
 
     [Fact]
+    public async Task A_file_of_offices_is_looked_at_and_then_taken_over_whole_or_not_at_all()
+    {
+        var admin = await Administrator();
+        var (bureau, desk) = (Code(), Code());
+        const string head = "所属コード,段階,名称,上位の所属コード,受付番号の記号\n";
+        // The office stands before the one it belongs to.
+        var text = $"{head}{desk},係,取込担当,{bureau},\n{bureau},局,取込局{bureau},,\n";
+        foreach (
+            var (wrong, why) in new[]
+            {
+                (text.Replace(",局,", ",庁,", StringComparison.Ordinal), "段階「庁」はありません"),
+                (text + $"{Code()},課,迷い課,nowhere,\n", "所属コード「nowhere」はありません"),
+                (text + $"{desk},係,二度目,{bureau},\n", "2回あります"),
+                (text + "toshi-koukoku,課,屋外広告担当,toshi-shigaichi,\n", "段階は変えられません"),
+                (text + "toshi-koukoku,係,屋外広告担当,toshi-shigaichi,XX\n", "記号は変えられません"),
+                ("所属コード,名称\n", "「段階」「上位の所属コード」の列がありません"),
+            }
+        )
+        {
+            var refused = await admin.Send(Here + "/import/apply", ("text", wrong));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains(why, refused.Text, StringComparison.Ordinal);
+        }
+        Assert.False(await _desk.Read(db => db.Offices.AnyAsync(o => o.Code == bureau)));
+        Assert.Equal(HttpStatusCode.OK, (await admin.Browser.Get(Here + "/import")).Status);
+
+        Assert.Equal(Here, (await admin.Send(Here + "/import/apply", ("text", text))).Location);
+        text = text.Replace("取込担当", "改称担当", StringComparison.Ordinal)
+            .Replace($"{bureau},\n{bureau}", $"soumu,\n{bureau}", StringComparison.Ordinal);
+        Assert.Equal(Here, (await admin.Send(Here + "/import/apply", ("text", text))).Location);
+        Assert.Equal(Here, (await admin.Send(Here + "/import/apply", ("text", text))).Location);
+
+        Assert.Equal(
+            "総務局 改称担当",
+            await _desk.Read(db => db.Offices.Where(o => o.Code == desk).Select(o => o.FullName).SingleAsync())
+        );
+        Assert.Equal(
+            ["office.created", "office.moved", "office.renamed"],
+            await _desk.Read(db =>
+                db.AuditEntries.Where(e => e.Subject == "office:" + desk).OrderBy(e => e.Seq).Select(e => e.Action).ToListAsync()
+            )
+        );
+    }
+
+    [Fact]
     public async Task Colleagues_are_those_of_the_same_bureau()
     {
         var own = await _desk.Officer(Post.Manager, "toshi-kensetsu");
