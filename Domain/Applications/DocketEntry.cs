@@ -48,7 +48,7 @@ public sealed class DocketEntry : Aggregate
         (ProcedureCode, ProcedureVersion) = (application.ProcedureCode, application.ProcedureVersion);
         (ReceiptNumber, ArrivedAt) = (application.ReceiptNumber!, application.ArrivedAt!.Value);
         ApplicantName = application.NameOn(application.Answers);
-        (DueAt, UnindexedSince) = (NoHurry, ArrivedAt);
+        (DueAt, UnindexedSince, AtCounter) = (NoHurry, ArrivedAt, application.CounterOffice is not null);
     }
 
     /// <summary>The application's.</summary>
@@ -74,6 +74,9 @@ public sealed class DocketEntry : Aggregate
     /// <summary>閲覧制限 — only who answers for the case may look into it.</summary>
     public bool Restricted { get; private set; }
 
+    /// <summary>窓口 — the case goes on at the counter, on paper.</summary>
+    public bool AtCounter { get; private set; }
+
     /// <summary>What the applicant sent that nobody of the office has read; written beside the entry, for it is no act of the office.</summary>
     public CaseNews News { get; private set; }
 
@@ -92,6 +95,9 @@ public sealed class DocketEntry : Aggregate
 
     /// <summary>The applicant has answered anew.</summary>
     public void Reword(string applicantName, DateTimeOffset at) => (ApplicantName, UnindexedSince) = (applicantName, at);
+
+    /// <summary>引取り — the applicant goes on with it online.</summary>
+    public void LeaveCounter() => AtCounter = false;
 
     /// <summary>廃棄 — the line stays, without a name.</summary>
     public void Erase() => (ApplicantName, UnindexedSince) = (Application.ErasedName, null);

@@ -60,7 +60,14 @@ internal sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
 
 internal sealed class OfficeMapping : IEntityTypeConfiguration<Office>
 {
-    public void Configure(EntityTypeBuilder<Office> office) => office.HasKey(o => o.Code);
+    public void Configure(EntityTypeBuilder<Office> office)
+    {
+        office.HasKey(o => o.Code);
+        office.Property(o => o.Code).HasMaxLength(64);
+        office.Property(o => o.ParentCode).HasMaxLength(64);
+        office.Property(o => o.ReceiptSymbol).HasMaxLength(4);
+        office.HasOne<Office>().WithMany().HasForeignKey(o => o.ParentCode).OnDelete(DeleteBehavior.Restrict);
+    }
 }
 
 internal sealed class StaffMapping : IEntityTypeConfiguration<Staff>

@@ -5,10 +5,12 @@ using TochoDX.Domain.Procedures;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Offices;
 using TochoDX.Workflows.People;
+using TochoDX.Workflows.Procedures;
 
 namespace TochoDX.Workflows.Approvals;
 
 /// <summary>A step at which an approval is stuck, and why.</summary>
+/// <param name="Title">件名; of a restricted case only the procedure.</param>
 public sealed record StuckStep(
     Guid ApprovalId,
     string Number,
@@ -20,7 +22,7 @@ public sealed record StuckStep(
 );
 
 /// <summary>決裁の修復 — finds approvals whose turn nobody can take, and gives a step to another seat.</summary>
-public sealed class RepairApproval(ITochoDb db, TimeProvider clock)
+public sealed class RepairApproval(ITochoDb db, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Approvals that nobody can move on today.</summary>
     public async Task<IReadOnlyList<StuckStep>> Stuck(CancellationToken ct)
@@ -33,6 +35,7 @@ public sealed class RepairApproval(ITochoDb db, TimeProvider clock)
         var turns = circulating.SelectMany(a => a.Turns.Select(s => (Approval: a, Step: s))).ToList();
         var seats = turns.Select(t => t.Step.Seat).Distinct().Select(ApproverSeat.Parse).ToList();
         var roster = await db.RosterOn(seats, JapaneseDate.DayOf(clock.GetUtcNow()), ct);
+        var titles = await Titles(circulating, ct);
         return
         [
             .. turns.SelectMany(t =>
@@ -41,9 +44,31 @@ public sealed class RepairApproval(ITochoDb db, TimeProvider clock)
                 var obstacle = Turns.Obstacle(place, roster.In(ApproverSeat.Parse(t.Step.Seat)), Guid.Parse(t.Approval.DrafterId));
                 return obstacle is null
                     ? Array.Empty<StuckStep>()
-                    : [new(t.Approval.Id, t.Approval.Number, t.Approval.Title, t.Approval.OfficeCode, t.Step.Order, place, obstacle)];
+                    : [new(t.Approval.Id, t.Approval.Number, titles[t.Approval.Id], t.Approval.OfficeCode, t.Step.Order, place, obstacle)];
             }),
         ];
+    }
+
+    /// <summary>件名 — of a restricted case (閲覧制限) only the procedure: who repairs the route has no business with its content.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> Titles(IReadOnlyCollection<Approval> approvals, CancellationToken ct)
+    {
+        var cases = approvals.Select(a => a.ApplicationId).ToList();
+        var restricted = await db
+            .Docket.Where(d => d.Restricted && cases.Contains(d.Id))
+            .Select(d => new
+            {
+                d.Id,
+                d.ProcedureCode,
+                d.ProcedureVersion,
+            })
+            .ToDictionaryAsync(d => d.Id, ct);
+        return approvals.ToDictionary(
+            a => a.Id,
+            a =>
+                restricted.TryGetValue(a.ApplicationId, out var entry)
+                    ? $"{catalogue.Find(entry.ProcedureCode, entry.ProcedureVersion)!.Procedure.Title.Ja}（閲覧制限）"
+                    : a.Title
+        );
     }
 
     /// <exception cref="RuleBrokenException">Sealed already, no reason, nobody in the new seat, or a seat that may not take this step.</exception>

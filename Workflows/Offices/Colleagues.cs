@@ -19,8 +19,9 @@ public static class Colleagues
         CancellationToken ct
     )
     {
-        var bureaus = db.Offices.Where(o => offices.Contains(o.Code)).Select(o => o.Bureau);
-        var around = await db.Offices.Where(o => bureaus.Contains(o.Bureau)).Select(o => o.Code).ToListAsync(ct);
+        var tree = new OfficeTree(await db.Offices.AsNoTracking().ToListAsync(ct));
+        var bureaus = offices.Select(tree.Find).OfType<Office>().Select(tree.Top).Distinct();
+        var around = bureaus.SelectMany(tree.Within).Select(o => o.Code).ToList();
         var staff = await db
             .Staff.AsNoTracking()
             .Where(s =>

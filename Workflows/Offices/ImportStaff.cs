@@ -13,7 +13,7 @@ namespace TochoDX.Workflows.Offices;
 public sealed record StaffChange(int Line, string Number, string Name, string What, string Detail);
 
 /// <summary>取込みの予定 — with faults nothing is taken over.</summary>
-public sealed record StaffImport(IReadOnlyList<StaffChange> Changes, IReadOnlyList<StaffFault> Faults, int Unchanged);
+public sealed record StaffImport(IReadOnlyList<StaffChange> Changes, IReadOnlyList<LineFault> Faults, int Unchanged);
 
 /// <summary>職員名簿の取込み — shows what would change, or changes it: all or nothing.</summary>
 public sealed class ImportStaff(ITochoDb db, ILookupNormalizer normalizer, TimeProvider clock)
@@ -47,7 +47,7 @@ public sealed class ImportStaff(ITochoDb db, ILookupNormalizer normalizer, TimeP
         var offices = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, ct);
         var act = administrator.Acting(clock);
         List<StaffChange> changes = [];
-        List<StaffFault> faults = [.. unread];
+        List<LineFault> faults = [.. unread];
         var unchanged = 0;
         foreach (var line in lines.OrderBy(l => l.Number, StringComparer.Ordinal).ThenBy(l => l.From))
         {

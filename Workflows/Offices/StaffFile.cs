@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Offices;
@@ -21,14 +20,9 @@ public sealed record StaffLine(
     bool Concurrent
 );
 
-/// <summary>What is wrong, and where.</summary>
-public sealed record StaffFault(int Line, string Message);
-
 /// <summary>職員名簿のCSV — UTF-8 or Shift_JIS, with the head line of <see cref="Columns"/>, in any order.</summary>
 public static class StaffFile
 {
-    public const int MostLines = 20_000;
-
     /// <summary>Columns and what they hold; the last three may be empty.</summary>
     public static readonly IReadOnlyList<(string Name, string Holds)> Columns =
     [
@@ -44,94 +38,26 @@ public static class StaffFile
         ("兼務", "兼務のときだけ「兼務」"),
     ];
 
-    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(
-        932,
-        EncoderFallback.ExceptionFallback,
-        DecoderFallback.ExceptionFallback
-    )!;
-
-    /// <exception cref="RuleBrokenException">Neither UTF-8 nor Shift_JIS.</exception>
-    public static string Decode(byte[] file)
-    {
-        foreach (var encoding in new[] { Utf8, ShiftJis })
-        {
-            try
-            {
-                return encoding.GetString(file).TrimStart('\uFEFF');
-            }
-            catch (DecoderFallbackException)
-            {
-                // the other one, then
-            }
-        }
-        throw new RuleBrokenException("文字コードを読み取れません。UTF-8かShift_JISで保存したCSVを選んでください。");
-    }
-
     /// <exception cref="RuleBrokenException">The head line lacks a column, or there are too many lines.</exception>
-    public static (IReadOnlyList<StaffLine> Lines, IReadOnlyList<StaffFault> Faults) Read(string text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            throw new RuleBrokenException("ファイルが空です。");
-        var settings = new CsvReaderOptions
-        {
-            HasHeader = true,
-            TrimWhitespace = true,
-            SkipEmptyLines = true,
-            TrackLineNumbers = true,
-        };
-        try
-        {
-            using var csv = CsvReader.FromText(text, settings);
-            return Read(csv);
-        }
-        catch (CsvFormatException malformed)
-        {
-            throw new RuleBrokenException($"CSVとして読めません（{malformed.Message}）。引用符の閉じ忘れがないか確認してください。");
-        }
-    }
-
-    private static (IReadOnlyList<StaffLine> Lines, IReadOnlyList<StaffFault> Faults) Read(CsvReader csv)
-    {
-        csv.ReadHeader();
-        var missing = Columns.Take(7).Select(c => c.Name).Where(name => !csv.TryGetFieldIndex(name, out _)).ToList();
-        if (missing.Count > 0)
-            throw new RuleBrokenException($"見出しの行に「{string.Join("」「", missing)}」の列がありません。");
-        List<StaffLine> lines = [];
-        List<StaffFault> faults = [];
-        while (csv.Read())
-        {
-            if (lines.Count + faults.Count >= MostLines)
-                throw new RuleBrokenException($"一度に取り込めるのは{MostLines:N0}行までです。ファイルを分けてください。");
-            var line = (int)csv.LineNumber;
-            try
-            {
-                lines.Add(ReadLine(csv, line));
-            }
-            catch (RuleBrokenException rule)
-            {
-                faults.Add(new(line, rule.Message));
-            }
-        }
-        return (lines, faults);
-    }
+    public static (IReadOnlyList<StaffLine> Lines, IReadOnlyList<LineFault> Faults) Read(string text) =>
+        CsvFile.Read(text, [.. Columns.Take(7).Select(c => c.Name)], ReadLine);
 
     private static StaffLine ReadLine(CsvReader csv, int line)
     {
-        var post = Cell(csv, "職");
-        var concurrent = Cell(csv, "兼務");
+        var post = csv.Cell("職");
+        var concurrent = csv.Cell("兼務");
         return new(
             line,
-            Needed(csv, "職員番号"),
-            Needed(csv, "氏名"),
-            Needed(csv, "フリガナ"),
-            Needed(csv, "メールアドレス"),
-            Needed(csv, "所属コード"),
+            csv.Needed("職員番号"),
+            csv.Needed("氏名"),
+            csv.Needed("フリガナ"),
+            csv.Needed("メールアドレス"),
+            csv.Needed("所属コード"),
             Enum.GetValues<Post>().Cast<Post?>().FirstOrDefault(p => p!.Value.Name() == post)
                 ?? throw new RuleBrokenException(
                     $"職「{post}」はありません。{string.Join("、", Enum.GetValues<Post>().Select(p => p.Name()))}のどれかにしてください。"
                 ),
-            Cell(csv, "職名"),
+            csv.Cell("職名"),
             Day(csv, "発令日") ?? throw new RuleBrokenException("発令日がありません。"),
             Day(csv, "終了日"),
             concurrent switch
@@ -143,15 +69,9 @@ public static class StaffFile
         );
     }
 
-    private static string Cell(CsvReader csv, string column) =>
-        csv.TryGetFieldIndex(column, out var index) && index < csv.FieldCount ? csv.GetString(index) : "";
-
-    private static string Needed(CsvReader csv, string column) =>
-        Cell(csv, column) is { Length: > 0 } value ? value : throw new RuleBrokenException($"{column}がありません。");
-
     private static DateOnly? Day(CsvReader csv, string column)
     {
-        if (Cell(csv, column) is not { Length: > 0 } typed)
+        if (csv.Cell(column) is not { Length: > 0 } typed)
             return null;
         var (day, message) = JapaneseDateInput.Read(typed);
         return message is null && day is { Year: >= 2000 and <= 2199 }

@@ -35,7 +35,7 @@ public sealed class BundleCase(ITochoDb db, IFileStore files, Catalogue catalogu
         var application = await db.Applications.AsNoTracking().FirstAsync(a => a.Id == id, ct);
         var approvals = await db.Approvals.AsNoTracking().Where(a => a.ApplicationId == id).OrderBy(a => a.Id).ToListAsync(ct);
         var notices = await db.Notices.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.Id).ToListAsync(ct);
-        var office = await db.Offices.Where(o => o.Code == application.OfficeCode).Select(o => o.Bureau + " " + o.Name).FirstAsync(ct);
+        var office = await db.Offices.Where(o => o.Code == application.OfficeCode).Select(o => o.FullName).FirstAsync(ct);
         var check = await db.CriteriaChecks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct);
         var notes = await db.CaseNotes.AsNoTracking().Where(n => n.ApplicationId == id).OrderBy(n => n.At).ToListAsync(ct);
         var messages = await db.CaseMessages.AsNoTracking().Where(m => m.ApplicationId == id).OrderBy(m => m.At).ToListAsync(ct);

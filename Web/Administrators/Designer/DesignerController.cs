@@ -151,7 +151,7 @@ public sealed class DesignerController(ITochoDb db, Catalogue catalogue, StartPr
         var me = User.ToPerson();
         var offices = await db
             .Offices.AsNoTracking()
-            .Where(o => me.Office == null || o.Code == me.Office)
+            .Where(o => o.ReceiptSymbol != null && (me.Office == null || o.Code == me.Office))
             .OrderBy(o => o.Code)
             .ToListAsync(ct);
         form.Offices = [new("選択してください", ""), .. offices.Select(o => new SelectListItem(o.FullName, o.Code))];

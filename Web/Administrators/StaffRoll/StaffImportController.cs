@@ -29,7 +29,7 @@ public sealed class StaffImportController(ImportStaff import) : Controller
             var bytes = new byte[file.Length];
             await using var stream = file.OpenReadStream();
             await stream.ReadExactlyAsync(bytes, ct);
-            var text = StaffFile.Decode(bytes);
+            var text = CsvFile.Decode(bytes);
             return Shown(await import.Preview(text, User.ToPerson(), ct), text);
         }
         catch (RuleBrokenException rule)

@@ -12,9 +12,11 @@ namespace TochoDX.Web.Administrators.Stuck;
 
 public sealed record StuckPage(IReadOnlyList<StuckStep> Stuck);
 
+/// <param name="Title">What of 件名 an administrator may read.</param>
 /// <param name="Obstacle">Null when the step can be taken after all.</param>
 public sealed record RepairPage(
     Approval Approval,
+    string Title,
     ApprovalStep Step,
     RouteObstacle? Obstacle,
     IReadOnlyList<SelectListItem> Offices,
@@ -73,6 +75,7 @@ public sealed class StuckController(ITochoDb db, RepairApproval repair) : Contro
         var offices = await db.Offices.AsNoTracking().OrderBy(o => o.Code).ToListAsync(ct);
         return new(
             approval,
+            (await repair.Titles([approval], ct))[id],
             step,
             stuck.FirstOrDefault(s => s.ApprovalId == id && s.Order == order)?.Obstacle,
             [.. offices.Select(o => new SelectListItem(o.FullName, o.Code, o.Code == approval.OfficeCode))],

@@ -35,7 +35,7 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
         (Post.BureauDirector, "bureau"),
     ];
 
-    /// <summary>Family names of the staff, office by office in the order of <see cref="BuiltInOffices"/>.</summary>
+    /// <summary>Family names of the staff, office by office in the order of <see cref="BuiltInOffices.Handling"/>.</summary>
     private static readonly string[][] Families =
     [
         ["神田", "上野", "品川", "渋谷", "有楽"],
@@ -107,7 +107,7 @@ public sealed class DemoPeople(UserManager<Account> accounts, AddStaff addStaff,
 
     private async Task StaffWhere(Func<string, bool> wanted, CancellationToken ct)
     {
-        foreach (var (office, families) in BuiltInOffices.All().Zip(Families).Where(o => wanted(o.First.Code)))
+        foreach (var (office, families) in BuiltInOffices.Handling().Zip(Families).Where(o => wanted(o.First.Code)))
         {
             for (var i = 0; i < Posts.Length; i++)
             {

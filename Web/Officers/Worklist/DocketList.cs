@@ -27,6 +27,7 @@ public sealed record DocketRow(
     DateOnly Arrived,
     Deadline? Due,
     CaseNews News,
+    bool AtCounter,
     bool IsOpen,
     string Cursor
 );
@@ -160,6 +161,7 @@ public sealed class DocketList(ITochoDb db, Catalogue catalogue, FindCases findC
             JapaneseDate.DayOf(entry.ArrivedAt),
             Deadline.Of(due, today),
             entry.News,
+            entry.AtCounter,
             isOpen,
             new Cursor(byArrival ? entry.ArrivedAt : entry.DueAt!.Value, entry.Id).ToString()
         );

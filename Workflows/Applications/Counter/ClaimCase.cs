@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
+using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.People;
 
@@ -22,6 +23,7 @@ public sealed class ClaimCase(ITochoDb db, TimeProvider clock)
                     throw new RuleBrokenException(Wrong);
                 var act = resident.Acting(clock);
                 application.Claim(code, act);
+                await db.LeaveCounter(application, ct);
                 var subject = application.Subject;
                 foreach (var charge in await db.Charges.Where(c => c.Concerns == subject).ToListAsync(ct))
                     charge.PassTo(resident.Id, act);

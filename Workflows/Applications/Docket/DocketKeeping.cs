@@ -80,6 +80,10 @@ internal static class DocketKeeping
     public static async Task Reword(this ITochoDb db, Application application, Act act, CancellationToken ct) =>
         (await db.Entry(application.Id, ct)).Reword(application.NameOn(application.Answers), act.At);
 
+    /// <summary>引取り — the applicant has taken the case from the counter.</summary>
+    public static async Task LeaveCounter(this ITochoDb db, Application application, CancellationToken ct) =>
+        (await db.Entry(application.Id, ct)).LeaveCounter();
+
     /// <summary>未読 — the applicant has sent something. Past the entry's version: who writes must not lose to who assigns the case.</summary>
     public static Task Tell(this ITochoDb db, Guid id, CaseNews news, CancellationToken ct) =>
         db.Docket.Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.News, d => d.News | news), ct);

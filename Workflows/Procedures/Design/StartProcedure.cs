@@ -22,7 +22,7 @@ public sealed class StartProcedure(ITochoDb db, Catalogue catalogue, TimeProvide
             throw new RuleBrokenException("手続の名前を入力してください。");
         if (person.Office is { } own && own != office)
             throw new RuleBrokenException("ほかの所属の手続を作成することはできません。");
-        if (!await db.Offices.AnyAsync(known => known.Code == office, ct))
+        if (!await db.Offices.AnyAsync(known => known.Code == office && known.ReceiptSymbol != null, ct))
             throw new RuleBrokenException("担当する所属を選んでください。");
         if (catalogue.BuiltInVersions(code).Any() || await db.ProcedureDocuments.AnyAsync(known => known.Code == code, ct))
             throw new RuleBrokenException($"手続の記号「{code}」は、すでに使われています。");

@@ -99,6 +99,8 @@ public sealed class CounterTests
         var code = await house.Use<IssueClaimCode, string>(u => u.Run(id, examiner, Ct));
         var people = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => house.Enrol($"住民 {n}", Audience.Resident)));
 
+        Assert.True(await house.Use<ITochoDb, bool>(db => db.Docket.AnyAsync(d => d.ReceiptNumber == receipt && d.AtCounter, Ct)));
+
         // Eight at once with the same code: it works once.
         var tries = await Task.WhenAll(
             people.Select(p =>
@@ -109,6 +111,7 @@ public sealed class CounterTests
         Assert.All(tries.Select(t => t.Refused).OfType<Exception>(), e => Assert.IsType<RuleBrokenException>(e));
         var owner = Assert.Single(tries, t => t.Refused is null).Person;
         await using var db = house.Database.Open();
+        Assert.False(await db.Docket.AnyAsync(d => d.AtCounter, Ct));
         Assert.Equal(owner.Id, (await db.Applications.SingleAsync(a => a.Id == id, Ct)).ApplicantId);
         var charge = await db.Charges.AsNoTracking().SingleAsync(Ct);
         Assert.Equal((owner.Id, ChargeStatus.Open), (charge.PayerId, charge.Status));

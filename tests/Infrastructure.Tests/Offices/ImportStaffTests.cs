@@ -77,9 +77,9 @@ public sealed class ImportStaffTests
         await using var house = await TestHouse.Open(DatabaseProvider.Sqlite);
         var sjis = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 
-        Assert.Equal(First, StaffFile.Decode(sjis.GetBytes(First)));
-        Assert.Equal(First, StaffFile.Decode([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(First)]));
-        Assert.Throws<RuleBrokenException>(() => StaffFile.Decode([0xFF, 0xFF, 0x81]));
+        Assert.Equal(First, CsvFile.Decode(sjis.GetBytes(First)));
+        Assert.Equal(First, CsvFile.Decode([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(First)]));
+        Assert.Throws<RuleBrokenException>(() => CsvFile.Decode([0xFF, 0xFF, 0x81]));
         Assert.Throws<RuleBrokenException>(() => StaffFile.Read(""));
         Assert.Contains(
             "所属コード",

@@ -34,6 +34,27 @@ public sealed class DocketTests(Site site)
     }
 
     [Fact]
+    public async Task A_case_of_the_counter_is_marked()
+    {
+        var examiner = await _desk.Officer(Post.Examiner);
+        Dictionary<string, string[]> permit = new(Filings.Permit)
+        {
+            ["applicant_name"] = [Counters.CustomerName],
+            ["applicant_email"] = [""],
+            ["electronic_notice"] = ["no"],
+        };
+        var (_, receipt) = await _desk.FileAtCounter(examiner.Person, "outdoor-advertising", permit);
+        var (_, online, _) = await _desk.Arrived();
+
+        var cases = (await examiner.Browser.Get("/officers/cases?show=100")).Document.QuerySelectorAll(".work__item");
+
+        Assert.Contains("窓口", Assert.Single(cases, c => Says(c, receipt)).TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("窓口", Assert.Single(cases, c => Says(c, online)).TextContent, StringComparison.Ordinal);
+
+        static bool Says(AngleSharp.Dom.IElement item, string words) => item.TextContent.Contains(words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_letter_is_too_little_to_look_for()
     {
         var examiner = await _desk.Officer(Post.Examiner);

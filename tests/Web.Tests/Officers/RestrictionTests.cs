@@ -9,6 +9,7 @@ using TochoDX.TestKit;
 using TochoDX.Workflows.Applications;
 using TochoDX.Workflows.Applications.Docket;
 using TochoDX.Workflows.Engine;
+using TochoDX.Workflows.People;
 using TochoDX.Workflows.Records;
 using Xunit;
 
@@ -125,6 +126,32 @@ public sealed partial class RestrictionTests(Site site)
         await AreShut(other, Doors("officers/records/{id", id, Guid.NewGuid()));
         Assert.Equal(HttpStatusCode.OK, (await own.Browser.Get($"/officers/records/{id}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await own.Browser.Get($"/officers/records/{id}/bundle.zip")).Status);
+    }
+
+    [Fact]
+    public async Task Who_repairs_routes_reads_no_title_of_a_restricted_case()
+    {
+        var (id, approval) = await _desk.Drafted();
+        var manager = await _desk.Officer(Post.Manager);
+        var admin = await _desk.Staff(new(Site.Email(), "管野 守", "カンノ マモル", Audience.Administrator, null, null, "システム管理"));
+        var page = $"/administrators/stuck-approvals/{approval}/1";
+        var title = (await _desk.Approval(approval)).Title;
+        Assert.Contains(title, (await admin.Browser.Get(page)).Text, StringComparison.Ordinal);
+        await Restrict(manager, id);
+
+        var shown = (await admin.Browser.Get(page)).Text;
+
+        Assert.DoesNotContain(title, shown, StringComparison.Ordinal);
+        Assert.Contains("（閲覧制限）", shown, StringComparison.Ordinal);
+        Assert.Contains((await _desk.Approval(approval)).Number, shown, StringComparison.Ordinal);
+        // The list takes its titles from the same place; here the deputy's seat is emptied.
+        var empty = await _desk.Read(db =>
+            db.Database.ExecuteSqlAsync($"""UPDATE "ApprovalSteps" SET "Seat" = 'nowhere/DeputyManager' WHERE "ApprovalId" = {approval}""")
+        );
+        Assert.True(empty > 0);
+        var list = (await admin.Browser.Get("/administrators/stuck-approvals")).Document.QuerySelectorAll(".seats__seat");
+        var own = Assert.Single(list, s => s.InnerHtml.Contains($"{approval}", StringComparison.Ordinal)).TextContent;
+        Assert.DoesNotContain(title, own, StringComparison.Ordinal);
     }
 
     private static async Task Restrict(Seat seat, Guid id) =>
