@@ -37,6 +37,7 @@ public interface ITochoDb
     DbSet<Refund> Refunds { get; }
     DbSet<Dispute> Disputes { get; }
     DbSet<Discrepancy> Discrepancies { get; }
+    DbSet<DayClosing> DayClosings { get; }
     DbSet<WebhookEvent> WebhookEvents { get; }
     DbSet<Notice> Notices { get; }
     DbSet<StoredFile> Files { get; }

@@ -1073,11 +1073,66 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.HasIndex("Concerns");
 
+                    b.HasIndex("OfficeCode", "Year");
+
                     b.HasIndex("PayerId", "OpenedAt");
 
                     b.HasIndex("Status", "DueOn");
 
                     b.ToTable("Charges");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Payments.DayClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("ClosedTitle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("HashBefore")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("DayClosings");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Discrepancy", b =>
@@ -1247,6 +1302,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
                     b.HasIndex("ChargeId");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1364,6 +1421,8 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                     b.HasIndex("ReceiptNo")
                         .IsUnique()
                         .HasFilter("[ReceiptNo] IS NOT NULL");
+
+                    b.HasIndex("SettledAt");
 
                     b.HasIndex("ChargeId", "Attempt")
                         .IsUnique();

@@ -1065,11 +1065,66 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Concerns");
 
+                    b.HasIndex("OfficeCode", "Year");
+
                     b.HasIndex("PayerId", "OpenedAt");
 
                     b.HasIndex("Status", "DueOn");
 
                     b.ToTable("Charges");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Payments.DayClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClosedTitle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HashBefore")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("DayClosings");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Discrepancy", b =>
@@ -1239,6 +1294,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ChargeId");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1355,6 +1412,8 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReceiptNo")
                         .IsUnique();
+
+                    b.HasIndex("SettledAt");
 
                     b.HasIndex("ChargeId", "Attempt")
                         .IsUnique();

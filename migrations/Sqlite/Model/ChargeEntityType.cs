@@ -22,7 +22,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 typeof(Charge),
                 baseEntityType,
                 propertyCount: 20,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -185,9 +185,12 @@ namespace TochoDX.Migrations.Sqlite.Model
                 new[] { concerns });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { payerId, openedAt });
+                new[] { officeCode, year });
 
             var index1 = runtimeEntityType.AddIndex(
+                new[] { payerId, openedAt });
+
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { status, dueOn });
 
             return runtimeEntityType;

@@ -22,7 +22,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 baseEntityType,
                 propertyCount: 11,
                 navigationCount: 1,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -112,16 +112,19 @@ namespace TochoDX.Migrations.Sqlite.Model
                 new[] { chargeId });
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { date });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { key },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { paymentId });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { belongsTo, date });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { year, no },
                 unique: true);
 

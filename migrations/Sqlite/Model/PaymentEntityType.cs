@@ -28,7 +28,7 @@ namespace TochoDX.Migrations.Sqlite.Model
                 propertyCount: 27,
                 navigationCount: 1,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -262,21 +262,24 @@ namespace TochoDX.Migrations.Sqlite.Model
                 unique: true);
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { settledAt });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { chargeId, attempt },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { gateway, gatewayPaymentId },
                 unique: true);
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { gateway, paidAt });
 
-            var index3 = runtimeEntityType.AddIndex(
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { gateway, sessionId },
                 unique: true);
 
-            var index4 = runtimeEntityType.AddIndex(
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { status, startedAt });
 
             return runtimeEntityType;

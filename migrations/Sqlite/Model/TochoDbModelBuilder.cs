@@ -11,7 +11,7 @@ namespace TochoDX.Migrations.Sqlite.Model
     public partial class TochoDbModel
     {
         private TochoDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b6b70641-0907-4c12-9a32-fdc9ff3ad648"), entityTypeCount: 62)
+            : base(skipDetectChanges: false, modelId: new Guid("44b9bf1b-b4f4-4447-9470-b71d25c157e5"), entityTypeCount: 63)
         {
         }
 
@@ -50,6 +50,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             var staff = StaffEntityType.Create(this);
             var allocation = AllocationEntityType.Create(this);
             var charge = ChargeEntityType.Create(this);
+            var dayClosing = DayClosingEntityType.Create(this);
             var discrepancy = DiscrepancyEntityType.Create(this);
             var dispute = DisputeEntityType.Create(this);
             var journal = JournalEntityType.Create(this);
@@ -129,6 +130,7 @@ namespace TochoDX.Migrations.Sqlite.Model
             StaffEntityType.CreateAnnotations(staff);
             AllocationEntityType.CreateAnnotations(allocation);
             ChargeEntityType.CreateAnnotations(charge);
+            DayClosingEntityType.CreateAnnotations(dayClosing);
             DiscrepancyEntityType.CreateAnnotations(discrepancy);
             DisputeEntityType.CreateAnnotations(dispute);
             JournalEntityType.CreateAnnotations(journal);

@@ -12,7 +12,7 @@ using TochoDX.Infrastructure.Persistence;
 namespace TochoDX.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(TochoDb))]
-    [Migration("20261122174443_Initial")]
+    [Migration("20261122183447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1075,11 +1075,66 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("Concerns");
 
+                    b.HasIndex("OfficeCode", "Year");
+
                     b.HasIndex("PayerId", "OpenedAt");
 
                     b.HasIndex("Status", "DueOn");
 
                     b.ToTable("Charges");
+                });
+
+            modelBuilder.Entity("TochoDX.Domain.Payments.DayClosing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("ClosedTitle")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("HashBefore")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfficeCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("DayClosings");
                 });
 
             modelBuilder.Entity("TochoDX.Domain.Payments.Discrepancy", b =>
@@ -1249,6 +1304,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ChargeId");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -1365,6 +1422,8 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
                     b.HasIndex("ReceiptNo")
                         .IsUnique();
+
+                    b.HasIndex("SettledAt");
 
                     b.HasIndex("ChargeId", "Attempt")
                         .IsUnique();

@@ -389,6 +389,26 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DayClosings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ClosedTitle = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Sheet = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    HashBefore = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayClosings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Discrepancies",
                 columns: table => new
                 {
@@ -1417,6 +1437,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 column: "Concerns");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Charges_OfficeCode_Year",
+                table: "Charges",
+                columns: new[] { "OfficeCode", "Year" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_PayerId_OpenedAt",
                 table: "Charges",
                 columns: new[] { "PayerId", "OpenedAt" });
@@ -1446,6 +1471,12 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 name: "IX_Corrections_ClosedAt_Deadline",
                 table: "Corrections",
                 columns: new[] { "ClosedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayClosings_OfficeCode_Day",
+                table: "DayClosings",
+                columns: new[] { "OfficeCode", "Day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Discrepancies_Key",
@@ -1559,6 +1590,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 column: "ChargeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Journals_Date",
+                table: "Journals",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_Key",
                 table: "Journals",
                 column: "Key",
@@ -1646,6 +1682,11 @@ namespace TochoDX.Migrations.Sqlite.Migrations
                 table: "Payments",
                 column: "ReceiptNo",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_SettledAt",
+                table: "Payments",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_StartedAt",
@@ -1844,6 +1885,9 @@ namespace TochoDX.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "CriteriaChecks");
+
+            migrationBuilder.DropTable(
+                name: "DayClosings");
 
             migrationBuilder.DropTable(
                 name: "Discrepancies");

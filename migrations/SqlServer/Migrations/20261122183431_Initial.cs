@@ -389,6 +389,26 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DayClosings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ClosedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ClosedTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Sheet = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    HashBefore = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayClosings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Discrepancies",
                 columns: table => new
                 {
@@ -1419,6 +1439,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 column: "Concerns");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Charges_OfficeCode_Year",
+                table: "Charges",
+                columns: new[] { "OfficeCode", "Year" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_PayerId_OpenedAt",
                 table: "Charges",
                 columns: new[] { "PayerId", "OpenedAt" });
@@ -1448,6 +1473,12 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 name: "IX_Corrections_ClosedAt_Deadline",
                 table: "Corrections",
                 columns: new[] { "ClosedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayClosings_OfficeCode_Day",
+                table: "DayClosings",
+                columns: new[] { "OfficeCode", "Day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Discrepancies_Key",
@@ -1561,6 +1592,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 column: "ChargeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Journals_Date",
+                table: "Journals",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_Key",
                 table: "Journals",
                 column: "Key",
@@ -1651,6 +1687,11 @@ namespace TochoDX.Migrations.SqlServer.Migrations
                 column: "ReceiptNo",
                 unique: true,
                 filter: "[ReceiptNo] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_SettledAt",
+                table: "Payments",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_StartedAt",
@@ -1850,6 +1891,9 @@ namespace TochoDX.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "CriteriaChecks");
+
+            migrationBuilder.DropTable(
+                name: "DayClosings");
 
             migrationBuilder.DropTable(
                 name: "Discrepancies");

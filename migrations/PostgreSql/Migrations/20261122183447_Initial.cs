@@ -390,6 +390,26 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DayClosings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ClosedTitle = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Sheet = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    HashBefore = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DayClosings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Discrepancies",
                 columns: table => new
                 {
@@ -1418,6 +1438,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 column: "Concerns");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Charges_OfficeCode_Year",
+                table: "Charges",
+                columns: new[] { "OfficeCode", "Year" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Charges_PayerId_OpenedAt",
                 table: "Charges",
                 columns: new[] { "PayerId", "OpenedAt" });
@@ -1447,6 +1472,12 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 name: "IX_Corrections_ClosedAt_Deadline",
                 table: "Corrections",
                 columns: new[] { "ClosedAt", "Deadline" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DayClosings_OfficeCode_Day",
+                table: "DayClosings",
+                columns: new[] { "OfficeCode", "Day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Discrepancies_Key",
@@ -1560,6 +1591,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 column: "ChargeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Journals_Date",
+                table: "Journals",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Journals_Key",
                 table: "Journals",
                 column: "Key",
@@ -1647,6 +1683,11 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
                 table: "Payments",
                 column: "ReceiptNo",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Payments_SettledAt",
+                table: "Payments",
+                column: "SettledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Payments_Status_StartedAt",
@@ -1845,6 +1886,9 @@ namespace TochoDX.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "CriteriaChecks");
+
+            migrationBuilder.DropTable(
+                name: "DayClosings");
 
             migrationBuilder.DropTable(
                 name: "Discrepancies");
