@@ -2,16 +2,23 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using TochoDX.Domain.Common;
 
 namespace TochoDX.Domain.Payments;
 
 /// <summary>What came in on a day by one method for one kind of charge, as the journals have it.</summary>
-/// <param name="Title">Title of the charge, e.g. 屋外広告物許可申請手数料.</param>
+/// <param name="Title">See <see cref="KindOf"/>.</param>
 /// <param name="Count">Payments.</param>
-public sealed record DayReceipts(PaymentMethod Method, string Title, int Count, Yen Received, Yen Overpaid, Yen Suspended)
+public sealed partial record DayReceipts(PaymentMethod Method, string Title, int Count, Yen Received, Yen Overpaid, Yen Suspended)
 {
     public Yen Gross => Received + Overpaid + Suspended;
+
+    /// <summary>Title of a charge without the number of the one case at its end: 屋外広告物許可申請手数料（R8-TK-000004）→ 屋外広告物許可申請手数料.</summary>
+    public static string KindOf(string title) => CaseNumber().Replace(title, "");
+
+    [GeneratedRegex("（[0-9A-Z]+(-[0-9A-Z]+)+）$")]
+    private static partial Regex CaseNumber();
 }
 
 /// <summary>One account on a day. Debit positive.</summary>

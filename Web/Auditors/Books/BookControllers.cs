@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using TochoDX.Web.Officers.Books;
 using TochoDX.Workflows.Common;
 using TochoDX.Workflows.Notices;
+using TochoDX.Workflows.Payments;
 using TochoDX.Workflows.Payments.Closing;
 
 namespace TochoDX.Web.Auditors.Books;
@@ -17,7 +18,8 @@ public sealed class AllDaysController(ITochoDb db, MakeDaySheet make, IDocumentR
 
 /// <inheritdoc cref="DiscrepancyPages"/>
 [Route("/auditors/books")]
-public sealed class AllDiscrepanciesController(ITochoDb db, TimeProvider clock) : DiscrepancyPages(db, clock);
+public sealed class AllDiscrepanciesController(ITochoDb db, FindStalledPayments stalled, TimeProvider clock)
+    : DiscrepancyPages(db, stalled, clock);
 
 /// <inheritdoc cref="ExportPages"/>
 [Route("/auditors/books")]

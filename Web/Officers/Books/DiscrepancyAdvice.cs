@@ -1,4 +1,5 @@
 using TochoDX.Domain.Payments;
+using TochoDX.Workflows.Payments;
 
 namespace TochoDX.Web.Officers.Books;
 
@@ -60,5 +61,19 @@ public sealed record DiscrepancyAdvice(string Name, string Meaning, IReadOnlyLis
                 "決済代行者からの入金額と、その内訳の合計が違います。",
                 ["指定金融機関の入金額を確かめてください。", "決済代行者の入金明細と、内訳を一行ずつ照らし合わせてください。"]
             ),
+        };
+}
+
+/// <summary>要確認の支払いの言葉</summary>
+public static class StallWords
+{
+    public static string Name(this StallReason reason) =>
+        reason switch
+        {
+            StallReason.NoWord => "決済代行者から知らせがない",
+            StallReason.Discrepancy => "仮受金がある",
+            StallReason.Overpaid => "過誤納金がある",
+            StallReason.Refund => "還付が済んでいない",
+            StallReason.Dispute => "異議申立てがある",
         };
 }

@@ -14,6 +14,7 @@ namespace TochoDX.Web.Officers.Books;
 /// <param name="Open">By kind, the oldest first.</param>
 /// <param name="More">There are more open than are shown.</param>
 /// <param name="Last">The newest run of each of the two jobs that compare.</param>
+/// <param name="Stalled">Payments on which somebody has to act, the oldest first.</param>
 public sealed record DiscrepancyListPage(
     BookDesk Desk,
     IReadOnlyList<Discrepancy> Open,
@@ -21,13 +22,14 @@ public sealed record DiscrepancyListPage(
     KeyPage<Discrepancy> Resolved,
     KeyPages Pages,
     IReadOnlyList<(string Title, JobRun? Run)> Last,
+    IReadOnlyList<StalledPayment> Stalled,
     DateTimeOffset Now
 );
 
 public sealed record DiscrepancyPage(BookDesk Desk, Discrepancy Found, DiscrepancyAdvice Advice);
 
 /// <summary>突合 — how the gateway's books and ours differ.</summary>
-public abstract class DiscrepancyPages(ITochoDb db, TimeProvider clock) : BookController
+public abstract class DiscrepancyPages(ITochoDb db, FindStalledPayments stalled, TimeProvider clock) : BookController
 {
     private const int Most = 200;
 
@@ -63,6 +65,7 @@ public abstract class DiscrepancyPages(ITochoDb db, TimeProvider clock) : BookCo
                 page,
                 page.Links((side, row) => KeyPage.Address($"{Desk.Root}/discrepancies", (side, row.Id.ToString()))),
                 last,
+                await stalled.Run(Most, ct, Desk.Office),
                 clock.GetUtcNow()
             )
         );
@@ -93,8 +96,13 @@ public abstract class DiscrepancyPages(ITochoDb db, TimeProvider clock) : BookCo
 
 /// <inheritdoc cref="DiscrepancyPages"/>
 [Route("/officers/books")]
-public sealed class DiscrepancyController(ITochoDb db, AskAgain ask, ResolveDiscrepancy resolve, TimeProvider clock)
-    : DiscrepancyPages(db, clock)
+public sealed class DiscrepancyController(
+    ITochoDb db,
+    FindStalledPayments stalled,
+    AskAgain ask,
+    ResolveDiscrepancy resolve,
+    TimeProvider clock
+) : DiscrepancyPages(db, stalled, clock)
 {
     private readonly TimeProvider _clock = clock;
 

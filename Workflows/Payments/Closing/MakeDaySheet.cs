@@ -88,7 +88,7 @@ public sealed class MakeDaySheet(ITochoDb db)
             .Where(j => j.Date == day)
             .Join(db.Charges, j => j.ChargeId, c => c.Id, (j, c) => new { c.Id, c.Title })
             .Distinct()
-            .ToDictionaryAsync(c => c.Id, c => c.Title, ct);
+            .ToDictionaryAsync(c => c.Id, c => DayReceipts.KindOf(c.Title), ct);
         return
         [
             .. journals

@@ -131,6 +131,51 @@ public sealed class DayClosingTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task Refunds_disputes_and_foreign_money_leave_no_day_with_a_difference(DatabaseProvider engine)
+    {
+        await using var database = await TestDatabase.Create(engine);
+        var world = new PaymentWorld(database);
+        var first = world.Today;
+        var (_, refunded, a) = await world.Settled();
+        var (_, _, won) = await world.Settled();
+        var (_, _, lost) = await world.Settled();
+        var foreign = await world.Start(await world.Open());
+        await world.Pay(foreign, 25, "USD");
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        var refund = world.Gateway.Return(a, 1000);
+        await world.Look(a);
+        var (one, two) = (world.Gateway.Dispute(won, 3220), world.Gateway.Dispute(lost, 3220));
+        await world.Look(won);
+        await world.Look(lost);
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        world.Gateway.Change(a, refund, GatewayRefundStatus.Failed);
+        world.Gateway.Dispute(won, 3220, GatewayDisputeStatus.Won, one.Id);
+        world.Gateway.Dispute(lost, 3220, GatewayDisputeStatus.Lost, two.Id);
+        foreach (var session in new[] { a, won, lost })
+            await world.Look(session);
+        var dollars = await world.Do(d => d.Db.Payments.Where(p => p.SessionId == foreign).Select(p => p.Id).SingleAsync());
+        await world.Do(async d =>
+        {
+            await d.Value.Run(dollars, new(3800), world.Act, default);
+            return true;
+        });
+        world.Clock.Advance(TimeSpan.FromDays(1));
+
+        for (var day = first; day < world.Today; day = day.AddDays(1))
+        {
+            foreach (var office in new[] { Office, null })
+                Assert.Empty((await world.Do(d => new MakeDaySheet(d.Db).Run(office, day, default))).Differences());
+            await Close(world, day);
+        }
+        var last = await world.Do(d => new MakeDaySheet(d.Db).Run(Office, world.Today.AddDays(-1), default));
+        Assert.Contains(last.Kinds, k => k.Kind == "還付送金の振戻し" && k.Gateway == new Yen(1000));
+        Assert.Contains(last.Kinds, k => k.Kind == "異議申立ての振戻し" && k.Gateway == new Yen(3220));
+        Assert.Contains(last.Kinds, k => k.Kind == "外貨の換算");
+        Assert.Equal(0, (await world.Payment(refunded.Id)).Held.Amount);
+        await world.Verify();
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task The_export_of_a_period_is_the_same_every_time_and_its_totals_are_those_of_the_trial_balance(DatabaseProvider engine)
     {
         await using var database = await TestDatabase.Create(engine);
