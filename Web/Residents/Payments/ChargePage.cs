@@ -8,16 +8,7 @@ namespace TochoDX.Web.Residents.Payments;
 
 /// <summary>One line of the payer's list.</summary>
 /// <param name="Remaining">What is still owed; zero where nothing is.</param>
-/// <param name="Together">It can be paid in one payment with others that say the same; null where it cannot be paid.</param>
-public sealed record ChargeLine(
-    Guid Id,
-    LocalizedText Title,
-    Yen Amount,
-    Yen Remaining,
-    DateOnly DueOn,
-    ChargeStatus Status,
-    string? Together
-);
+public sealed record ChargeLine(Guid Id, LocalizedText Title, Yen Amount, Yen Remaining, DateOnly DueOn, ChargeStatus Status);
 
 /// <summary>What the payer sees of a charge.</summary>
 public sealed record ChargePage(Charge Charge, LocalizedText Title)

@@ -25,15 +25,7 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
             .ToListAsync(ct);
         return
         [
-            .. charges.Select(c => new ChargeLine(
-                c.Id,
-                catalogue.TitleOf(c.Title),
-                c.Amount - c.Reduced,
-                c.Remaining,
-                c.DueOn,
-                c.Status,
-                c.MayBePaidOn(Today) ? c.OfficeCode : null
-            )),
+            .. charges.Select(c => new ChargeLine(c.Id, catalogue.TitleOf(c.Title), c.Amount - c.Reduced, c.Remaining, c.DueOn, c.Status)),
         ];
     }
 
