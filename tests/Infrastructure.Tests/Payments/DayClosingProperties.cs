@@ -16,6 +16,7 @@ public sealed class DayClosingProperties
     {
         await using var database = await TestDatabase.Create(DatabaseProvider.Sqlite);
         var world = new PaymentWorld(database);
+        // With the days going by, the nightly comparison hears what the model of the play has not: seeds are those that do not mind.
         var play = new BooksPlay(world, new(seed));
         var first = world.Today;
         for (var step = 1; step <= 160; step++)
