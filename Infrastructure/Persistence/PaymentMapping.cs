@@ -16,6 +16,7 @@ internal sealed class ChargeMapping : IEntityTypeConfiguration<Charge>
         charge.HasIndex(c => c.Concerns);
         charge.HasIndex(c => new { c.PayerId, c.OpenedAt });
         charge.HasIndex(c => new { c.Status, c.DueOn });
+        charge.HasIndex(c => new { c.OfficeCode, c.Year });
     }
 }
 
@@ -29,6 +30,7 @@ internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
         payment.Property(p => p.Transfer).IsJsonText();
         payment.HasIndex(p => p.ReceiptNo).IsUnique();
         payment.HasIndex(p => new { p.Gateway, p.PaidAt });
+        payment.HasIndex(p => p.SettledAt);
         payment.OwnsMany(
             p => p.Allocations,
             allocation =>
@@ -103,6 +105,7 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<Journal>
         journal.HasIndex(j => j.ChargeId);
         journal.HasIndex(j => j.PaymentId);
         journal.HasIndex(j => new { j.BelongsTo, j.Date });
+        journal.HasIndex(j => j.Date);
         journal.OwnsMany(
             j => j.Entries,
             entry =>
@@ -114,6 +117,18 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<Journal>
             }
         );
         journal.Navigation(j => j.Entries).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class DayClosingMapping : IEntityTypeConfiguration<DayClosing>
+{
+    public void Configure(EntityTypeBuilder<DayClosing> closing)
+    {
+        closing.Property(c => c.Id).ValueGeneratedNever();
+        closing.Ignore(c => c.Holds);
+        closing.Property(c => c.OfficeCode).HasMaxLength(64);
+        closing.Property(c => c.Sheet).HasMaxLength(-1);
+        closing.HasIndex(c => new { c.OfficeCode, c.Day }).IsUnique();
     }
 }
 

@@ -42,6 +42,7 @@ public sealed partial class TochoDb(DbContextOptions<TochoDb> options) : Identit
     public DbSet<MoneyOrder> MoneyOrders => Set<MoneyOrder>();
     public DbSet<PayeeAccount> PayeeAccounts => Set<PayeeAccount>();
     public DbSet<TransferFile> TransferFiles => Set<TransferFile>();
+    public DbSet<DayClosing> DayClosings => Set<DayClosing>();
     public DbSet<WebhookEvent> WebhookEvents => Set<WebhookEvent>();
     public DbSet<Slip> Slips => Set<Slip>();
     public DbSet<SlipSettings> SlipSettings => Set<SlipSettings>();

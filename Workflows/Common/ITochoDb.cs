@@ -41,6 +41,7 @@ public interface ITochoDb
     DbSet<MoneyOrder> MoneyOrders { get; }
     DbSet<PayeeAccount> PayeeAccounts { get; }
     DbSet<TransferFile> TransferFiles { get; }
+    DbSet<DayClosing> DayClosings { get; }
     DbSet<WebhookEvent> WebhookEvents { get; }
     DbSet<Slip> Slips { get; }
     DbSet<SlipSettings> SlipSettings { get; }

@@ -14,28 +14,37 @@ public sealed class CarryOver(ITochoDb db, TimeProvider clock) : ITimetableJob
 {
     public string Name => "carry-over";
 
-    public async Task<JobReport> Run(DateOnly businessDate, CancellationToken ct)
+    /// <summary>The newest year whose books are closed on a day.</summary>
+    public static FiscalYear ClosedOn(DateOnly day)
     {
-        // The newest year whose books are closed on that day.
-        var year = FiscalYear.Of(businessDate);
-        var closed = businessDate > Ledger.ClosingOf(new(year.Year - 1)) ? year.Year - 1 : year.Year - 2;
+        var year = FiscalYear.Of(day).Year;
+        return new(day > Ledger.ClosingOf(new(year - 1)) ? year - 1 : year - 2);
+    }
+
+    public Task<JobReport> Run(DateOnly businessDate, CancellationToken ct) =>
+        Run(null, businessDate, Act.OfSystem("carry-over", clock.GetUtcNow()), ct);
+
+    /// <param name="office">Whose charges; null for all.</param>
+    public async Task<JobReport> Run(string? office, DateOnly businessDate, Act act, CancellationToken ct)
+    {
+        var closed = ClosedOn(businessDate).Year;
         var due = await db
             .Charges.Where(c => ChargeTransitions.Owed.Contains(c.Status) && c.Year <= closed)
+            .Where(c => office == null || c.OfficeCode == office)
             .OrderBy(c => c.Id)
             .Select(c => c.Id)
             .ToListAsync(ct);
         var done = 0;
         foreach (var id in due)
-            done += await db.InTransaction(() => Carry(id, new(closed + 1), ct), ct) ? 1 : 0;
+            done += await db.InTransaction(() => Carry(id, new(closed + 1), act, ct), ct) ? 1 : 0;
         return new(due.Count, done, due.Count - done);
     }
 
-    private async Task<bool> Carry(Guid id, FiscalYear to, CancellationToken ct)
+    private async Task<bool> Carry(Guid id, FiscalYear to, Act act, CancellationToken ct)
     {
         var charge = await db.Charges.SingleAsync(c => c.Id == id, ct);
         if (!charge.IsOpen || charge.Year >= to.Year)
             return false;
-        var act = Act.OfSystem("carry-over", clock.GetUtcNow());
         foreach (var booking in Ledger.CarriedOver(charge, to))
             await db.Book(booking, act, ct);
         charge.CarryOver(to, act);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
 using TochoDX.Workflows.Common;
+using TochoDX.Workflows.Payments.Closing;
 
 namespace TochoDX.Workflows.Payments;
 
@@ -31,12 +32,14 @@ public sealed class FindStalledPayments(ITochoDb db, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(5);
 
-    public async Task<IReadOnlyList<StalledPayment>> Run(int atMost, CancellationToken ct)
+    /// <param name="office">Whose charges; null for all.</param>
+    public async Task<IReadOnlyList<StalledPayment>> Run(int atMost, CancellationToken ct, string? office = null)
     {
         var now = clock.GetUtcNow();
         var (silentSince, unsentSince) = (now - Longest, now - TimeSpan.FromDays(1));
         return await db
-            .Payments.Select(p => new
+            .Payments.OfOffice(db, office)
+            .Select(p => new
             {
                 p.Id,
                 p.ChargeId,

@@ -3,6 +3,7 @@ using TochoDX.Benchmarks;
 // Each benchmark prints one line of JSON per figure. Quote ratios of one run, not figures of two.
 var benches = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
 {
+    ["closing"] = ClosingBench.Run,
     ["engine"] = EngineBench.Run,
     ["filing"] = FilingBench.Run,
     ["form"] = FormBench.Run,
