@@ -141,6 +141,9 @@ internal sealed class WorklistTown(TestDatabase database)
         "AssigneeId",
         "AssigneeName",
         "UnindexedSince",
+        "Restricted",
+        "AtCounter",
+        "News",
         "Version",
     ];
 
@@ -185,6 +188,9 @@ internal sealed class WorklistTown(TestDatabase database)
             examiner is { } e ? Examiner(office, e) : null,
             examiner is null ? null : "主任 一郎",
             null,
+            false,
+            false,
+            0,
             0L,
         ];
         return (entry, [id, $"{Bigrams.Fold(name)}\n{Bigrams.Fold(kana)}"]);
