@@ -65,6 +65,8 @@ public sealed class StripeOptions
             yield return "Stripe:SecretKey is a test key, and this is Production (Stripe:AllowKeyOfOtherMode).";
         if (Methods.Distinct().Count() != Methods.Count)
             yield return "Stripe:Methods names a method twice.";
+        if (Methods.Contains(PaymentMethod.Slip))
+            yield return "Stripe:Methods: a slip (Slip) is paid outside any gateway.";
         if (Tries < 1 || AtOnce < 1 || Patience <= TimeSpan.Zero || FirstPause < TimeSpan.Zero || LongestPause < FirstPause)
             yield return "Stripe: Tries, AtOnce, Patience, FirstPause and LongestPause must be positive.";
     }

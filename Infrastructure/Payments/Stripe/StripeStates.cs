@@ -84,9 +84,15 @@ internal static class StripeStates
             PaymentMethod.Konbini => "konbini",
             PaymentMethod.PayPay => "paypay",
             PaymentMethod.BankTransfer => "customer_balance",
+            PaymentMethod.Slip => throw new ArgumentOutOfRangeException(nameof(method), method, "A slip is paid outside any gateway."),
         };
 
     /// <summary>Null for a way to pay that we never offer.</summary>
     public static PaymentMethod? Method(string? name) =>
-        name is null ? null : Enum.GetValues<PaymentMethod>().Cast<PaymentMethod?>().FirstOrDefault(m => Name(m!.Value) == name);
+        name is null
+            ? null
+            : Enum.GetValues<PaymentMethod>()
+                .Where(m => m != PaymentMethod.Slip)
+                .Cast<PaymentMethod?>()
+                .FirstOrDefault(m => Name(m!.Value) == name);
 }
