@@ -142,7 +142,7 @@ public sealed class MakeDaySheet(ITochoDb db)
 
     private async Task<Dictionary<Guid, string>> Reversed(DateOnly day, CancellationToken ct) =>
         await db
-            .Journals.Where(j => db.Journals.Any(r => r.Date == day && r.Reverses == j.Id))
+            .Journals.Where(j => db.Journals.Where(r => r.Date == day && r.Reverses != null).Select(r => r.Reverses!.Value).Contains(j.Id))
             .Select(j => new { j.Id, j.Key })
             .ToDictionaryAsync(j => j.Id, j => j.Key, ct);
 
