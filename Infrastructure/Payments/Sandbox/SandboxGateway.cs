@@ -24,7 +24,8 @@ public sealed partial class SandboxGateway(DbContextOptions<TochoDb> database, I
 
     public string Name => GatewayName;
 
-    public IReadOnlyList<PaymentMethod> Methods { get; } = Enum.GetValues<PaymentMethod>();
+    public IReadOnlyList<PaymentMethod> Methods { get; } =
+    [PaymentMethod.Card, PaymentMethod.Konbini, PaymentMethod.PayPay, PaymentMethod.BankTransfer];
 
     public async Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {

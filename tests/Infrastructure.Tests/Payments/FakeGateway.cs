@@ -36,7 +36,8 @@ internal sealed class FakeGateway : IPaymentGateway
 
     public string Name => GatewayName;
 
-    public IReadOnlyList<PaymentMethod> Methods { get; } = Enum.GetValues<PaymentMethod>();
+    public IReadOnlyList<PaymentMethod> Methods { get; } =
+    [PaymentMethod.Card, PaymentMethod.Konbini, PaymentMethod.PayPay, PaymentMethod.BankTransfer];
 
     public Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {

@@ -91,7 +91,7 @@ public sealed class SimulatorTests : IAsyncLifetime
     [Fact]
     public async Task Every_request_that_we_send_is_as_documented()
     {
-        foreach (var method in Enum.GetValues<PaymentMethod>())
+        foreach (var method in Enum.GetValues<PaymentMethod>().Where(m => m != PaymentMethod.Slip))
         {
             foreach (var days in new[] { 1, 2, 3, 60 })
                 await World.Gateway.CreateCheckout(World.Request(method, dueInDays: days), default);
