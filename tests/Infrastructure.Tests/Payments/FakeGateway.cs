@@ -28,6 +28,9 @@ internal sealed class FakeGateway : IPaymentGateway
     /// <summary>Lines that the statement lacks, by source.</summary>
     public HashSet<string> Hidden { get; } = [];
 
+    /// <summary>The sessions whose truth was asked for, one after the other.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
     /// <summary>True while the gateway is out of reach.</summary>
     public bool Down { get; set; }
 
@@ -51,6 +54,7 @@ internal sealed class FakeGateway : IPaymentGateway
     public Task<GatewayTruth> Fetch(string sessionId, CancellationToken ct)
     {
         Reach();
+        Asked.Enqueue(sessionId);
         return Truths.TryGetValue(sessionId, out var truth)
             ? Task.FromResult(truth)
             : throw new PaymentGatewayException($"no session {sessionId}");
