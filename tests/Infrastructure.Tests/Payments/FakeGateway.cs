@@ -21,6 +21,9 @@ internal sealed class FakeGateway : IPaymentGateway
     /// <summary>What it has told, or should have.</summary>
     public List<WebhookHint> News { get; } = [];
 
+    /// <summary>After how much news it is suddenly out of reach; null for never.</summary>
+    public int? BreaksAfter { get; set; }
+
     /// <summary>Lines of the statement that follow from no session.</summary>
     public List<GatewayMovement> More { get; } = [];
     public List<GatewayPayout> PaidOut { get; } = [];
@@ -129,8 +132,10 @@ internal sealed class FakeGateway : IPaymentGateway
     {
         Reach();
         await Task.Yield();
-        foreach (var hint in News)
+        foreach (var hint in News.Take(BreaksAfter ?? News.Count))
             yield return hint;
+        if (BreaksAfter < News.Count)
+            throw new PaymentGatewayException("down");
     }
 
     public async IAsyncEnumerable<GatewayMovement> Movements(
