@@ -44,30 +44,6 @@ public abstract class ReconciliationTests(DatabaseProvider provider) : IAsyncLif
     }
 
     [Fact]
-    public async Task A_thousand_lost_webhooks_are_kept_once_by_parts_also_when_the_gateway_breaks_off()
-    {
-        for (var i = 0; i < 1_200; i++)
-            _world.Gateway.News.Add(new($"evt_{i % 1_100}", "refund.created", "re_of_somebody_else"));
-        _world.Gateway.BreaksAfter = 777;
-        Assert.Equal(new JobReport(778, 777, 0, 1), await Listened());
-        Assert.Equal(777, await _world.Do(d => d.Db.WebhookEvents.CountAsync()));
-
-        _world.Gateway.BreaksAfter = null;
-        Assert.Equal(new JobReport(323, 323), await Listened());
-        Assert.Equal(JobReport.Nothing, await Listened());
-        Assert.Equal(1_100, await _world.Do(d => d.Db.Outbox.CountAsync(m => m.Kind == HandlePaymentEvent.MessageKind)));
-
-        Task<JobReport> Listened() =>
-            _world.Do(async d =>
-            {
-                var report = await d.Reconcile.Run(_world.Today, default);
-                // Else each part would take longer than the one before.
-                Assert.Empty(d.Db.ChangeTracker.Entries());
-                return report;
-            });
-    }
-
-    [Fact]
     public async Task Books_that_agree_with_the_statement_leave_nothing_on_the_list()
     {
         var (_, _, session) = await _world.Settled();
