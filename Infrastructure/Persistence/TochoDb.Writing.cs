@@ -82,6 +82,13 @@ public sealed partial class TochoDb
             throw new DbUpdateConcurrencyException($"{aggregate.Subject} has been changed by somebody else.");
     }
 
+    public void Forget()
+    {
+        if (Writing)
+            throw new InvalidOperationException("What a transaction has read and not yet saved would be lost.");
+        ChangeTracker.Clear();
+    }
+
     /// <summary>One transaction of the database's own, or one turn at the writer of an embedded one.</summary>
     private async Task<T> Write<T>(Func<Task<T>> work, CancellationToken ct)
     {

@@ -93,6 +93,10 @@ public interface ITochoDb
     Task Hold<T>(T aggregate, bool readBefore = false, CancellationToken ct = default)
         where T : Aggregate;
 
+    /// <summary>Forgets what was read, between the transactions of a long job: each save looks at all that is remembered.</summary>
+    /// <exception cref="InvalidOperationException">Called inside <see cref="InTransaction{T}"/>.</exception>
+    void Forget();
+
     /// <summary>Next number of a gapless series, from 1; its row stays locked until the transaction ends.</summary>
     /// <exception cref="InvalidOperationException">Called outside <see cref="InTransaction{T}"/>.</exception>
     Task<long> NextNumber(string series, CancellationToken ct = default);

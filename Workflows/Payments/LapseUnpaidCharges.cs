@@ -43,6 +43,7 @@ public sealed class LapseUnpaidCharges(ITochoDb db, CheckPayment check, LapseCha
             {
                 failed++;
             }
+            db.Forget();
         }
         return new(due.Count, lapsed, skipped, failed);
     }

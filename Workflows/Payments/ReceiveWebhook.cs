@@ -49,7 +49,7 @@ public sealed class ReceiveWebhook(ITochoDb db, PaymentGateways gateways, TimePr
         }
 
         var body = Encoding.UTF8.GetString(rawBody.Span);
-        return await db.InTransaction(() => db.Keep(gateway.Name, hint, body, now, ct), ct)
+        return await db.InTransaction(() => db.Keep(gateway.Name, [hint], body, now, ct), ct) > 0
             ? WebhookReceipt.Stored
             : WebhookReceipt.Duplicate;
     }
@@ -57,23 +57,28 @@ public sealed class ReceiveWebhook(ITochoDb db, PaymentGateways gateways, TimePr
 
 internal static class Inbox
 {
-    /// <summary>Keeps a message under its id and promises to look up the truth behind it; false where it is there already.</summary>
-    public static async Task<bool> Keep(
+    /// <summary>Keeps messages under their ids and promises to look up the truth behind them; passes over what is there already.</summary>
+    /// <returns>How many were new.</returns>
+    public static async Task<int> Keep(
         this ITochoDb db,
         string gateway,
-        WebhookHint hint,
+        IReadOnlyCollection<WebhookHint> hints,
         string body,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        var id = WebhookEvent.KeyOf(gateway, hint.EventId);
-        if (await db.WebhookEvents.AnyAsync(e => e.Id == id, ct))
-            return false;
-        db.WebhookEvents.Add(new(gateway, hint.EventId, hint.Type, hint.SessionId, body, now));
-        db.Outbox.Add(new(HandlePaymentEvent.MessageKind, $"{HandlePaymentEvent.MessageKind}:{id}", id, now));
+        var told = hints.DistinctBy(h => h.EventId).ToDictionary(h => WebhookEvent.KeyOf(gateway, h.EventId), StringComparer.Ordinal);
+        var ids = told.Keys.ToList();
+        foreach (var known in await db.WebhookEvents.Where(e => ids.Contains(e.Id)).Select(e => e.Id).ToListAsync(ct))
+            told.Remove(known);
+        foreach (var (id, hint) in told)
+        {
+            db.WebhookEvents.Add(new(gateway, hint.EventId, hint.Type, hint.SessionId, body, now));
+            db.Outbox.Add(new(HandlePaymentEvent.MessageKind, $"{HandlePaymentEvent.MessageKind}:{id}", id, now));
+        }
         // A parallel delivery meets the unique key here and is a duplicate on the second try.
         await db.SaveChangesAsync(ct);
-        return true;
+        return told.Count;
     }
 }

@@ -85,6 +85,7 @@ public sealed class ReconcileBalance(ITochoDb db, PaymentGateways gateways, Sett
         {
             // It is listed.
         }
+        db.Forget();
     }
 
     /// <summary>入金の記帳 — once it has arrived; taken back where the bank sent it back.</summary>

@@ -15,6 +15,9 @@ public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, Set
     /// <summary>How long gateways keep what they told.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    /// <summary>Messages that are kept in one transaction.</summary>
+    private const int AtOnce = 500;
+
     public string Name => "reconcile-payments";
 
     public async Task<JobReport> Run(DateOnly businessDate, CancellationToken ct)
@@ -53,6 +56,7 @@ public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, Set
             {
                 failed++;
             }
+            db.Forget();
         }
         return new(heard + unheard + live.Count, done, skipped, failed);
     }
@@ -70,17 +74,33 @@ public sealed class ReconcilePayments(ITochoDb db, PaymentGateways gateways, Set
         var (heard, failed) = (0, 0);
         foreach (var gateway in gateways.All)
         {
+            List<WebhookHint> told = [];
             try
             {
                 await foreach (var hint in gateway.Events(since, ct))
-                    heard += await db.InTransaction(() => db.Keep(gateway.Name, hint, "", now, ct), ct) ? 1 : 0;
+                {
+                    told.Add(hint);
+                    if (told.Count == AtOnce)
+                        heard += await Keep(gateway.Name, told, now, ct);
+                }
             }
             catch (PaymentGatewayException)
             {
                 failed++;
             }
+            heard += await Keep(gateway.Name, told, now, ct);
         }
         return (heard, failed);
+    }
+
+    private async Task<int> Keep(string gateway, List<WebhookHint> told, DateTimeOffset now, CancellationToken ct)
+    {
+        if (told.Count == 0)
+            return 0;
+        var kept = await db.InTransaction(() => db.Keep(gateway, told, "", now, ct), ct);
+        told.Clear();
+        db.Forget();
+        return kept;
     }
 
     /// <summary>An attempt that has had no session for a day never reached the gateway.</summary>

@@ -103,6 +103,7 @@ internal sealed class Paying(string session, List<Part> parts)
     public long Suspended { get; set; }
     public long Held => _disputes.Values.Where(d => d.State == 'O').Sum(d => d.Amount);
     public long Lost => _disputes.Values.Where(d => d.State == 'L').Sum(d => d.Amount);
+    public ICollection<string> Disputes => _disputes.Keys;
     public long Left => Suspended + Overpaid + parts.Sum(p => p.Applied - p.Returned) - Held;
 
     public void Take(long amount, string currency)

@@ -212,9 +212,34 @@ internal sealed partial class BooksPlay
         var yen = random.Next(1, 4000);
         var now = world.Clock.GetUtcNow();
         world.Gateway.PaidOut.Add(new($"po_{++_payouts}", yen, "JPY", GatewayPayoutStatus.Paid, world.Today, now));
+        world.Gateway.Asked.Clear();
         await world.Do(d => d.Balance.Run(world.Today, default));
         await world.Do(d => d.Balance.Run(world.Today, default));
         _model.PaidOut += yen;
+        // What the statement shows and the books lack is asked about, and heard.
+        foreach (var session in world.Gateway.Asked)
+            _model.Hear(_model.Payments.Single(p => p.Session == session), world.Gateway.Truths[session]);
+        foreach (var payment in _model.Payments)
+            Assert.True(
+                Knows(payment, world.Gateway.Truths[payment.Session], now),
+                $"Payout {_payouts}: {payment.Session} was not asked about"
+            );
         return true;
+    }
+
+    /// <summary>Whether nothing is missing of what could be booked of a statement until then.</summary>
+    private static bool Knows(Paying payment, GatewayTruth said, DateTimeOffset until)
+    {
+        if (said.PaidAt is null || said.PaidAt >= until)
+            return true;
+        var refunds = said
+            .Refunds.Where(r => r.At < until && r.Status is (GatewayRefundStatus.Pending or GatewayRefundStatus.Succeeded))
+            .Where(r => !payment.Refunds.Exists(known => known.GatewayId == r.Id));
+        var disputes = said
+            .Disputes.Where(d => d.At < until && d.Status == GatewayDisputeStatus.Open)
+            .Where(d => !payment.Disputes.Contains(d.Id));
+        return payment.Settled
+            && refunds.All(r => r.Currency != "JPY" || r.Amount > payment.Left)
+            && disputes.All(d => d.Currency != "JPY" || d.Amount > payment.Left);
     }
 }

@@ -21,12 +21,18 @@ internal sealed class FakeGateway : IPaymentGateway
     /// <summary>What it has told, or should have.</summary>
     public List<WebhookHint> News { get; } = [];
 
+    /// <summary>After how much news it is suddenly out of reach; null for never.</summary>
+    public int? BreaksAfter { get; set; }
+
     /// <summary>Lines of the statement that follow from no session.</summary>
     public List<GatewayMovement> More { get; } = [];
     public List<GatewayPayout> PaidOut { get; } = [];
 
     /// <summary>Lines that the statement lacks, by source.</summary>
     public HashSet<string> Hidden { get; } = [];
+
+    /// <summary>The sessions whose truth was asked for, one after the other.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
 
     /// <summary>True while the gateway is out of reach.</summary>
     public bool Down { get; set; }
@@ -52,6 +58,7 @@ internal sealed class FakeGateway : IPaymentGateway
     public Task<GatewayTruth> Fetch(string sessionId, CancellationToken ct)
     {
         Reach();
+        Asked.Enqueue(sessionId);
         return Truths.TryGetValue(sessionId, out var truth)
             ? Task.FromResult(truth)
             : throw new PaymentGatewayException($"no session {sessionId}");
@@ -126,8 +133,10 @@ internal sealed class FakeGateway : IPaymentGateway
     {
         Reach();
         await Task.Yield();
-        foreach (var hint in News)
+        foreach (var hint in News.Take(BreaksAfter ?? News.Count))
             yield return hint;
+        if (BreaksAfter < News.Count)
+            throw new PaymentGatewayException("down");
     }
 
     public async IAsyncEnumerable<GatewayMovement> Movements(

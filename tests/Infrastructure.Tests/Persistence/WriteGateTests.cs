@@ -17,6 +17,19 @@ public sealed class WriteGateTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     [Fact]
+    public async Task Inside_a_transaction_nothing_is_forgotten()
+    {
+        await using var db = _database.Open();
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            db.InTransaction(() =>
+            {
+                db.Forget();
+                return Task.CompletedTask;
+            })
+        );
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_is_there_and_what_failed_is_not()
     {
         var told = await Task.WhenAll(Enumerable.Range(0, 300).Select(n => Task.Run(() => Write(n, fails: n % 3 == 0))));
