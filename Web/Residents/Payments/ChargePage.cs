@@ -57,7 +57,8 @@ public sealed record ChargePage(Charge Charge, LocalizedText Title)
 public sealed record PaidLine(Guid Payment, DateTimeOffset PaidAt, PaymentMethod Method, Yen Amount, bool HasReceipt);
 
 /// <param name="Done">The payer has it, as far as is known.</param>
-public sealed record RefundLine(DateTimeOffset DecidedAt, Yen Amount, bool Done);
+/// <param name="NeedsAccount">Waits for the payer to say where it shall go.</param>
+public sealed record RefundLine(Guid Id, DateTimeOffset DecidedAt, Yen Amount, bool Done, bool NeedsAccount);
 
 public sealed class MethodForm
 {

@@ -47,6 +47,8 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
             .Where(r => ids.Contains(r.PaymentId) && r.Status != RefundStatus.Withdrawn)
             .OrderBy(r => r.DecidedAt)
             .ToListAsync(ct);
+        var given = refunds.Select(r => r.Id).ToList();
+        var named = await db.PayeeAccounts.Where(a => given.Contains(a.Id) && a.EnteredAt != null).Select(a => a.Id).ToListAsync(ct);
         return new(charge, catalogue.TitleOf(charge.Title))
         {
             Attempt = payments.LastOrDefault(),
@@ -62,7 +64,16 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
                         p.ReceiptNo is not null && p.Applied > Yen.Zero
                     )),
             ],
-            Refunds = [.. refunds.Select(r => new RefundLine(r.DecidedAt, r.Amount, r.Status == RefundStatus.Paid))],
+            Refunds =
+            [
+                .. refunds.Select(r => new RefundLine(
+                    r.Id,
+                    r.DecidedAt,
+                    r.Amount,
+                    r.Status == RefundStatus.Paid,
+                    Payees.NeedsAccount(r) && !named.Contains(r.Id)
+                )),
+            ],
             Unclear = charge.IsOpen && payments.Exists(p => p.Suspended > Yen.Zero),
             Principal = await db.Applications.PrincipalIn(charge.Concerns, ct),
             NumberStands =
