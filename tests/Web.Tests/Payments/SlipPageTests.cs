@@ -23,7 +23,9 @@ public sealed class SlipPageTests(Site site)
     public async Task The_payer_takes_a_slip_and_another_and_the_office_hears_that_it_was_paid()
     {
         var (browser, charge) = await Owing();
-        Assert.Contains("納付書で払う", (await browser.Get($"/payments/{charge}")).Text, StringComparison.Ordinal);
+        var choice = await browser.Get($"/payments/{charge}");
+        Assert.Contains("納付書で払う", choice.Text, StringComparison.Ordinal);
+        Assert.Null(choice.Document.QuerySelector("input[name=Method][value=Slip]"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync($"/payments/{charge}/slip/pdf")).StatusCode);
         await browser.Get($"/payments/{charge}/slip");
         await browser.Submit($"/payments/{charge}/slip");
