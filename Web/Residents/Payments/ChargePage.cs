@@ -54,6 +54,9 @@ public sealed record ChargePage(Charge Charge, LocalizedText Title)
     /// <summary>Ways to pay, and why one cannot be used for this amount; null where it can.</summary>
     public required IReadOnlyList<(PaymentMethod Method, string? Refusal)> Methods { get; init; }
 
+    /// <summary>速報取消 — what took the money back last was the till's report of a slip, not a card company.</summary>
+    public required bool ReportRevoked { get; init; }
+
     /// <summary>一部納付 — a part can be paid online so that the rest can be, too.</summary>
     public required bool MayPayPart { get; init; }
 

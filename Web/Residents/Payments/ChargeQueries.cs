@@ -91,6 +91,11 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
             .ToListAsync(ct);
         var given = refunds.Select(r => r.Id).ToList();
         var named = await db.PayeeAccounts.Where(a => given.Contains(a.Id) && a.EnteredAt != null).Select(a => a.Id).ToListAsync(ct);
+        var lost = await db
+            .Disputes.AsNoTracking()
+            .Where(d => ids.Contains(d.PaymentId) && d.Status == DisputeStatus.Lost)
+            .OrderBy(d => d.SeenAt)
+            .ToListAsync(ct);
         var methods = Methods(charge.Remaining, charge.DueOn);
         return new(charge, catalogue.TitleOf(charge.Title))
         {
@@ -122,6 +127,7 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
             NumberStands = charge.IsOpen && payments.Exists(Stands),
             Together = await Together(payments.LastOrDefault(), ct),
             Methods = methods,
+            ReportRevoked = lost.LastOrDefault()?.IsRevokedReport() == true,
             MayPayPart = methods.Any(m => m.Refusal is null && limits.TakesParts(m.Method, charge.Remaining, Today)),
             Today = Today,
         };
