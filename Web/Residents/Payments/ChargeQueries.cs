@@ -26,6 +26,24 @@ public sealed class ChargeQueries(ITochoDb db, Catalogue catalogue, PaymentGatew
         return await Lines(charges, ct);
     }
 
+    /// <summary>Past calendar years in which the payer has paid something that was not taken back, the newest first.</summary>
+    public async Task<IReadOnlyList<int>> Years(Guid payer, CancellationToken ct)
+    {
+        var payments = await db
+            .Payments.AsNoTracking()
+            .Where(p => p.ReceiptNo != null && p.PaidAt != null && db.Charges.Any(c => c.Id == p.ChargeId && c.PayerId == payer))
+            .ToListAsync(ct);
+        return
+        [
+            .. payments
+                .Where(p => p.Allocations.Any(a => a.Left > Yen.Zero))
+                .Select(p => JapaneseDate.DayOf(p.PaidAt!.Value).Year)
+                .Where(year => year < Today.Year)
+                .Distinct()
+                .OrderDescending(),
+        ];
+    }
+
     /// <summary>What the payer has ticked; null where one of them does not exist or is somebody else's.</summary>
     public async Task<TogetherPage?> Chosen(IReadOnlyCollection<Guid> ids, Guid payer, CancellationToken ct)
     {

@@ -13,7 +13,11 @@ public sealed class PaymentsController(ITochoDb db, ChargeQueries charges, Start
 {
     [HttpGet("/payments")]
     [Navigation("納付", 30)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await charges.Of(User.AccountId(), ct));
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        ViewData["Years"] = await charges.Years(User.AccountId(), ct);
+        return View(await charges.Of(User.AccountId(), ct));
+    }
 
     [HttpGet("/payments/{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
