@@ -40,6 +40,12 @@ public static class DisputeTransitions
             DisputeStatus.Lost => "異議認容",
         };
 
+    /// <summary>速報取消 — no bank has asked: the till took back what it had reported of a slip, and the money never came.</summary>
+    public static bool IsRevokedReport(this Dispute dispute) => dispute.Gateway == Slips.Slip.Gateway;
+
+    /// <summary>The state as people are told it.</summary>
+    public static string StateName(this Dispute dispute) => dispute.IsRevokedReport() ? "速報取消" : dispute.Status.Name();
+
     /// <summary>The table as a Mermaid state diagram, for the README.</summary>
     public static string ToMermaid() => StateDiagram.Of(Table, Name);
 }

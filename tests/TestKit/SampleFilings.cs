@@ -88,8 +88,7 @@ public static class SampleFilings
             .With("cds", "1");
 
     /// <summary>Twelve sheets in black and white, and a CD.</summary>
-    public static Answers DisclosureCount { get; } =
-        Answers.Empty.With("mono", "12").With("colour", "0").With("cd", "1").With("dvd", "0");
+    public static Answers DisclosureCount { get; } = Answers.Empty.With("mono", "12").With("colour", "0").With("cd", "1").With("dvd", "0");
 
     public static Answers Certificate { get; } =
         Answers.Empty.With("payable", "120000").With("paid", "100000").With("legal_due", "2025-08-31");

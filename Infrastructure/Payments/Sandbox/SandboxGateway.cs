@@ -24,8 +24,7 @@ public sealed partial class SandboxGateway(DbContextOptions<TochoDb> database, I
 
     public string Name => GatewayName;
 
-    public IReadOnlyList<PaymentMethod> Methods { get; } =
-    [PaymentMethod.Card, PaymentMethod.Konbini, PaymentMethod.PayPay, PaymentMethod.BankTransfer];
+    public IReadOnlyList<PaymentMethod> Methods { get; } = [.. Enum.GetValues<PaymentMethod>().Where(m => m != PaymentMethod.Slip)];
 
     public async Task<CheckoutSession> CreateCheckout(CheckoutRequest request, CancellationToken ct)
     {

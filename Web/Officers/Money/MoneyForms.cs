@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
@@ -38,9 +37,8 @@ public sealed class MoneyForm
 
     private static Yen ReadYen(Controller controller, string field, string? typed)
     {
-        var plain = Width.Narrow(typed ?? "").Trim().TrimEnd('円').Replace(",", "", StringComparison.Ordinal);
-        if (long.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var yen) && yen <= 999_999_999_999)
-            return new(yen);
+        if (YenInput.Read(typed) is { } yen)
+            return yen;
         controller.ModelState.TryAddModelError(field, "金額を、円単位の数字で入力してください。");
         return Yen.Zero;
     }

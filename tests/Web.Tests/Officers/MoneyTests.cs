@@ -103,13 +103,17 @@ public sealed class MoneyTests : IAsyncLifetime
         // The payer says where it shall go; nobody else sees it.
         var stranger = await _site.SignedIn(Audience.Resident);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get($"/payments/refunds/{refund}")).Status);
-        await payer.Get($"/payments/refunds/{refund}");
+        var asks = await payer.Get($"/payments/{charge}");
+        Assert.Contains("振込先の登録をお待ちしています", asks.Text, StringComparison.Ordinal);
+        var link = asks.Document.QuerySelector($"main a.button[href='/payments/refunds/{refund}']")!;
+        await payer.Get(link.GetAttribute("href")!);
         var unread = await payer.Submit($"/payments/refunds/{refund}", ("Bank", "5"), ("Holder", "東京花子"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unread.Status);
         Assert.Contains("金融機関コードを4桁の数字で入力してください。", unread.Errors, StringComparison.Ordinal);
         Assert.Equal("東京花子", unread.Document.QuerySelector("input[name=Holder]")!.GetAttribute("value"));
         await payer.Submit($"/payments/refunds/{refund}", [.. Account]);
         Assert.Contains("＊＊＊＊567", (await payer.Follow()).Text, StringComparison.Ordinal);
+        Assert.Contains("お返しの手続き中です", (await payer.Get($"/payments/{charge}")).Text, StringComparison.Ordinal);
 
         // One file to the bank, the same bytes every time.
         var on = _site.Services.GetRequiredService<BusinessCalendar>().RollForward(JapaneseDate.DayOf(_site.Clock.GetUtcNow()));

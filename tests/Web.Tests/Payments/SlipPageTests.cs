@@ -23,7 +23,9 @@ public sealed class SlipPageTests(Site site)
     public async Task The_payer_takes_a_slip_and_another_and_the_office_hears_that_it_was_paid()
     {
         var (browser, charge) = await Owing();
-        Assert.Contains("納付書で払う", (await browser.Get($"/payments/{charge}")).Text, StringComparison.Ordinal);
+        var choice = await browser.Get($"/payments/{charge}");
+        Assert.Contains("納付書で払う", choice.Text, StringComparison.Ordinal);
+        Assert.Null(choice.Document.QuerySelector("input[name=Method][value=Slip]"));
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync($"/payments/{charge}/slip/pdf")).StatusCode);
         await browser.Get($"/payments/{charge}/slip");
         await browser.Submit($"/payments/{charge}/slip");
@@ -51,6 +53,43 @@ public sealed class SlipPageTests(Site site)
         Assert.Contains("取り込みました（消込1件）", (await clerk.Browser.Follow()).Text, StringComparison.Ordinal);
         Assert.Contains("納付を確認しました", (await browser.Get($"/payments/{charge}")).Text, StringComparison.Ordinal);
         Assert.Contains("納付書を発行できません", (await browser.Get($"/payments/{charge}/slip")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_revoked_is_called_so_and_not_a_card_companys_decision()
+    {
+        var (browser, charge) = await Owing();
+        await browser.Get($"/payments/{charge}/slip");
+        await browser.Submit($"/payments/{charge}/slip");
+        var (clerk, slip) = (await Clerk(), await Newest(charge));
+        var line = Line("V" + charge.ToString("N")[..10], slip);
+        foreach (var report in new[] { line, line.Replace("D,1,", "D,3,", StringComparison.Ordinal) })
+        {
+            var import = (await Upload(clerk, Csv(report))).Location!;
+            await clerk.Browser.Follow();
+            await clerk.Browser.Submit(import + "/book");
+        }
+        var page = await browser.Get($"/payments/{charge}");
+        Assert.Contains("納付書による収納の速報が取り消されたため", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("カード会社などの決定", page.Text, StringComparison.Ordinal);
+        Assert.Contains("支払いに進む", page.Text, StringComparison.Ordinal);
+
+        var officer = await _desk.Officer(Post.Examiner);
+        var list = await officer.Browser.Get("/officers/money/disputes");
+        Assert.Contains("収納の速報が、収納代行者又は金融機関から取り消されました", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("異議認容", list.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fee_below_what_any_gateway_takes_is_paid_by_slip()
+    {
+        var (browser, charge) = await Owing(49);
+        var page = await browser.Get($"/payments/{charge}");
+        Assert.Contains("この納付に使えるオンラインの支払方法はありません", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main input[name=Method]"));
+        await browser.Get(page.Document.QuerySelector("main a.button")!.GetAttribute("href")!);
+        await browser.Submit($"/payments/{charge}/slip");
+        Assert.Contains("納付書ができています", (await browser.Follow()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,23 +235,23 @@ public sealed class SlipPageTests(Site site)
     private Task<ChargeStatus> Status(Guid charge) =>
         _desk.Read(db => db.Charges.Where(c => c.Id == charge).Select(c => c.Status).SingleAsync());
 
-    private async Task<(Browser Browser, Guid Charge)> Owing()
+    private async Task<(Browser Browser, Guid Charge)> Owing(long yen = 3220)
     {
         var email = Site.Email();
         await site.AddResident(email);
         var browser = site.Open();
         await browser.SignIn(email);
         var payer = await _desk.Read(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
-        return (browser, await Charge(payer, "application:1"));
+        return (browser, await Charge(payer, "application:1", yen));
     }
 
-    private Task<Guid> Charge(Guid payer, string concerns)
+    private Task<Guid> Charge(Guid payer, string concerns, long yen = 3220)
     {
         var now = site.Clock.GetUtcNow();
         var terms = new ChargeTerms(
             concerns,
             "屋外広告物許可申請手数料",
-            new(3220),
+            new(yen),
             payer,
             Desk.Advertising,
             JapaneseDate.DayOf(now).AddDays(14)
