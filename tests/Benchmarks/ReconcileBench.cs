@@ -3,16 +3,18 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using TochoDX.Domain.Common;
 using TochoDX.Domain.Payments;
+using TochoDX.Infrastructure.Pdf;
 using TochoDX.StripeSimulator;
 using TochoDX.TestKit;
 using TochoDX.Workflows.Engine;
 using TochoDX.Workflows.Payments;
+using TochoDX.Workflows.Payments.Closing;
 
 namespace TochoDX.Benchmarks;
 
 /// <summary>
 /// 10,000 payments at the simulator, of each hundred of which one was never told; paid out to our bank and compared with the
-/// books, yen by yen. Ends with an error where a single yen differs.
+/// books, yen by yen; the day is closed and its sum read from the PDF. Ends with an error where a single yen differs.
 /// </summary>
 internal static class ReconcileBench
 {
@@ -49,11 +51,34 @@ internal static class ReconcileBench
             if (report.Failed > 0)
                 throw new InvalidOperationException("The gateway could not be asked.");
             await Report(house, [.. Enumerable.Range(0, count).Select(Yen)]);
+            await Close(house, today, count, Enumerable.Range(0, count).Sum(Yen));
         }
         finally
         {
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    /// <summary>The next day closes the day, and the sum is read from the PDF of its sheet.</summary>
+    private static async Task Close(TestHouse house, DateOnly day, int count, long sum)
+    {
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        var time = Stopwatch.StartNew();
+        var closer = new Act(Guid.NewGuid().ToString(), "佐藤 一郎", "都市整備局 屋外広告担当", house.Clock.GetUtcNow());
+        var id = await house.Use<CloseDay, Guid>(u => u.Run(StripeTown.Office, day, closer, default));
+        await using var db = house.Database.Open();
+        var closing = await db.DayClosings.AsNoTracking().SingleAsync(c => c.Id == id);
+        var sheet = DaySheetDocument.Of(closing.Figures(), "都市整備局 屋外広告担当", closing);
+        var text = PdfTools.Characters(new PdfRenderer().Render(sheet));
+        Figure.Print("reconcile", "closed_in", time.Elapsed.TotalSeconds, "s");
+        Figure.Print("reconcile", "closed_sum", closing.Figures().Captured.Amount, "JPY");
+        string[] expected =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"収納件数{count:N0}件"),
+            string.Create(CultureInfo.InvariantCulture, $"収納額{sum:N0}円"),
+        ];
+        if (expected.FirstOrDefault(e => !text.Contains(e, StringComparison.Ordinal)) is { } missing)
+            throw new InvalidOperationException($"The PDF does not say {missing}.");
     }
 
     private static long Yen(int i) => 300 + (i * 37 % 9_700);

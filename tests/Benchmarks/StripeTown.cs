@@ -9,6 +9,9 @@ namespace TochoDX.Benchmarks;
 /// <summary>Residents who owe fees and stand before Stripe's page: the simulator's, which runs in this process.</summary>
 internal static class StripeTown
 {
+    /// <summary>Office that collects.</summary>
+    public const string Office = "toshi-koukoku";
+
     private const int AtOnce = 200;
 
     /// <summary>Settings of a house or site whose gateway is the simulator.</summary>
@@ -37,7 +40,7 @@ internal static class StripeTown
                 List<Payment> started = [];
                 foreach (var i in part)
                 {
-                    var terms = new ChargeTerms($"application:{i}", "屋外広告物許可申請手数料", new(yen(i)), Guid.NewGuid(), "toshi", due);
+                    var terms = new ChargeTerms($"application:{i}", "屋外広告物許可申請手数料", new(yen(i)), Guid.NewGuid(), Office, due);
                     var charge = (await db.Charges.FindAsync(await open.Run(terms, act, default)))!;
                     started.Add(new(Guid.CreateVersion7(now), charge, 1, "stripe", PaymentMethod.Card, act));
                 }
