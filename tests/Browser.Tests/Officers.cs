@@ -56,4 +56,13 @@ internal static class Officers
         await window.PressButton("決定する");
         await window.Sees("決定しました");
     }
+
+    /// <summary>差戻し — back to the drafter, with the reason.</summary>
+    public static async Task SendBack(this Window window, string receipt, string reason)
+    {
+        await window.OpenCase(receipt);
+        await window.Type(window.Field("意見"), reason);
+        await window.PressButton("差し戻す");
+        await window.Sees("差し戻されました");
+    }
 }
